@@ -1,0 +1,31 @@
+//! Every limit of the program by name, with its reason. Each is named in the error it causes.
+
+/// Bounds on what is read; checked against evidence as it is read, never after allocating.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one input file.
+    pub file_bytes: u64,
+    /// Nodes of a dataset.
+    pub nodes: usize,
+    /// Ties of a dataset, projected ones included.
+    pub ties: usize,
+    /// Columns of a table.
+    pub columns: usize,
+    /// Characters of one cell of a table.
+    pub cell_chars: usize,
+    /// Findings kept one by one; further ones of the same kind are counted.
+    pub findings: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: 2_000_000_000,
+            nodes: 2_000_000,
+            ties: 20_000_000,
+            columns: 16_384,
+            cell_chars: 1_000_000,
+            findings: 200,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The program: arguments to command line or window.
+
+fn main() {}

@@ -1,0 +1,134 @@
+//! Floor 2: statistics of one network. Knows no position, no file and no colour.
+
+use crate::base::id::ClassId;
+use crate::base::outcome::Outcome;
+use crate::base::parameter::{Parameter, Values};
+use crate::base::progress::{Cancelled, Progress};
+use crate::network::{Network, Partition};
+
+/// What a measure is computed on.
+#[derive(Clone, Copy)]
+pub struct MeasureInput<'a> {
+    /// The network (already the population asked for).
+    pub network: &'a Network,
+    /// The classes that a measure of groups speaks about.
+    pub classes: Option<&'a Partition>,
+    /// Seed of permutations.
+    pub seed: u64,
+}
+
+/// What a measure gives a value for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The whole network.
+    Network,
+    /// Each node.
+    Node,
+    /// Each class, or pairs of classes.
+    Class,
+    /// The composition: counts by class, no ties needed.
+    Composition,
+}
+
+/// Where the statistics panel groups a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// Size and density.
+    Size,
+    /// Cohesion, distances, clustering.
+    Cohesion,
+    /// Position of nodes.
+    Position,
+    /// Composition by class.
+    Composition,
+    /// Mixing between classes.
+    Mixing,
+}
+
+/// A published definition: short citation, and what to look up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// BibTeX-like key: `freeman1979`.
+    pub key: &'static str,
+    /// Full citation.
+    pub citation: &'static str,
+}
+
+/// A statistic: its name, definition and function. A row in [`MEASURES`].
+pub struct Measure {
+    /// Stable kebab-case id.
+    pub id: &'static str,
+    /// Key of its name in the word tables (`measure.ID`).
+    pub name: &'static str,
+    /// Key of its definition (formula, treatment of weights, direction, loops, parallel ties) in
+    /// the word tables (`measure.ID.definition`).
+    pub definition: &'static str,
+    /// Family.
+    pub family: Family,
+    /// What it gives a value for.
+    pub level: Level,
+    /// Decimals on screen.
+    pub decimals: u8,
+    /// Smallest and largest possible value (infinities where unbounded).
+    pub range: (f64, f64),
+    /// Options.
+    pub parameters: &'static [Parameter],
+    /// Where the definition comes from.
+    pub references: &'static [Reference],
+    /// Computes it.
+    pub compute: fn(&MeasureInput<'_>, &Values, &dyn Progress) -> Result<MeasureValue, Cancelled>,
+}
+
+/// What a measure gives; undefined keeps its reason, per node too.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MeasureValue {
+    /// One number.
+    Network(Outcome),
+    /// One per node.
+    PerNode(Vec<Outcome>),
+    /// One per class of the partition.
+    PerClass(Vec<Outcome>),
+    /// One per pair of classes.
+    Matrix(ClassMatrix),
+    /// A number with what chance would give.
+    Test(TestOutcome),
+}
+
+/// A square table over classes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassMatrix {
+    /// Class of each row and column.
+    pub classes: Vec<ClassId>,
+    /// Observed, row by row.
+    pub observed: Vec<Vec<f64>>,
+    /// Expected under independence given the degrees, row by row.
+    pub expected: Vec<Vec<f64>>,
+    /// The two triangles are equal (undirected).
+    pub symmetric: bool,
+    /// Nodes left out because they carry no class.
+    pub unclassed: usize,
+}
+
+/// An observed value beside what permutations give.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TestOutcome {
+    /// The value.
+    pub observed: Outcome,
+    /// Mean over permutations.
+    pub expected: Outcome,
+    /// (1 + permutations at least as extreme, two-sided) / (1 + permutations).
+    pub p: Outcome,
+    /// Number of permutations.
+    pub draws: u32,
+    /// Their seed.
+    pub seed: u64,
+}
+
+/// Every measure, in the order of the panel.
+pub const MEASURES: &[&Measure] = &[];
+
+/// The measure with this id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Measure> {
+    MEASURES.iter().copied().find(|m| m.id == id)
+}

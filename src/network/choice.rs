@@ -1,0 +1,416 @@
+//! Which network is read from a dataset: clusters, tie kinds, projection, evidence.
+
+use super::column::{Category, Column, Field, Role};
+use super::dataset::{Dataset, Node, Words};
+use super::graph::{Network, Origin, Tie, TieKind};
+use super::projection::{ProjectionRule, project};
+use crate::base::evidence::Evidence;
+use crate::base::id::{KindId, NodeId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+/// The choice; the default takes everything, with projects projected by count.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NetworkChoice {
+    /// Ids of the clusters whose members are taken; empty = all nodes.
+    pub clusters: BTreeSet<String>,
+    /// Codes of the tie kinds left out.
+    pub without_kinds: BTreeSet<String>,
+    /// How projects become ties.
+    pub projection: ProjectionRule,
+    /// Weakest evidence taken; `None` = every level.
+    pub evidence: Option<Evidence>,
+}
+
+/// Reads a network from a dataset. Never fails: references that do not exist (which validation
+/// reports) are left out.
+#[must_use]
+pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
+    let within = |e: Evidence| choice.evidence.is_none_or(|weakest| e <= weakest);
+    let chosen: Vec<usize> = dataset
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| within(n.evidence))
+        .filter(|(_, n)| {
+            choice.clusters.is_empty() || n.clusters.iter().any(|c| choice.clusters.contains(c))
+        })
+        .map(|(i, _)| i)
+        .collect();
+    let nodes: Vec<&Node> = chosen.iter().map(|&i| &dataset.nodes[i]).collect();
+    let index: BTreeMap<&str, usize> = nodes
+        .iter()
+        .enumerate()
+        .map(|(i, n)| (n.id.as_str(), i))
+        .collect();
+    let mut kinds = Kinds::new(dataset);
+    let mut ties = listed_ties(dataset, choice, &index, &mut kinds);
+    ties.extend(projected_ties(dataset, choice, &index, &mut kinds));
+    let (fields, columns) = columns(dataset, &nodes);
+    let memberships = nodes
+        .iter()
+        .map(|n| {
+            n.clusters
+                .iter()
+                .filter_map(|c| dataset.clusters.iter().position(|k| k.id == *c))
+                .map(|i| i as u32)
+                .collect()
+        })
+        .collect();
+    Network {
+        name: dataset.title.en.clone(),
+        ids: nodes.iter().map(|n| n.id.clone()).collect(),
+        labels: nodes
+            .iter()
+            .map(|n| {
+                if n.label.is_empty() {
+                    n.id.clone()
+                } else {
+                    n.label.clone()
+                }
+            })
+            .collect(),
+        evidence: nodes.iter().map(|n| n.evidence).collect(),
+        fields,
+        columns,
+        ties,
+        kinds: kinds.list,
+        dataset_index: chosen,
+        memberships,
+        simple: OnceLock::new(),
+    }
+}
+
+/// The kinds of the vocabulary, and those that ties use without declaring them.
+struct Kinds {
+    list: Vec<TieKind>,
+    index: BTreeMap<String, u32>,
+}
+
+impl Kinds {
+    fn new(dataset: &Dataset) -> Self {
+        let mut kinds = Self {
+            list: Vec::new(),
+            index: BTreeMap::new(),
+        };
+        for term in &dataset.vocabularies.tie_kinds {
+            kinds
+                .index
+                .insert(term.code.clone(), kinds.list.len() as u32);
+            kinds.list.push(TieKind {
+                code: term.code.clone(),
+                label: term.label.clone(),
+                directed: term.directed,
+                negative: term.negative,
+            });
+        }
+        kinds
+    }
+
+    fn get(&mut self, code: &str) -> KindId {
+        if let Some(&i) = self.index.get(code) {
+            return KindId(i);
+        }
+        let id = self.list.len() as u32;
+        self.index.insert(code.to_owned(), id);
+        self.list.push(TieKind {
+            code: code.to_owned(),
+            label: Words::same(code),
+            directed: false,
+            negative: false,
+        });
+        KindId(id)
+    }
+}
+
+fn listed_ties(
+    dataset: &Dataset,
+    choice: &NetworkChoice,
+    index: &BTreeMap<&str, usize>,
+    kinds: &mut Kinds,
+) -> Vec<Tie> {
+    let mut out = Vec::new();
+    for (i, tie) in dataset.ties.iter().enumerate() {
+        if choice.without_kinds.contains(&tie.kind)
+            || choice
+                .evidence
+                .is_some_and(|weakest| tie.evidence > weakest)
+        {
+            continue;
+        }
+        let (Some(&a), Some(&b)) = (
+            index.get(tie.source.as_str()),
+            index.get(tie.target.as_str()),
+        ) else {
+            continue;
+        };
+        let kind = kinds.get(&tie.kind);
+        let declared = &kinds.list[kind.index()];
+        out.push(Tie {
+            source: NodeId::from_index(a),
+            target: NodeId::from_index(b),
+            kind,
+            weight: tie.weight.filter(|w| w.is_finite()).unwrap_or(1.0),
+            directed: tie.directed.unwrap_or(declared.directed),
+            counted: !declared.negative && tie.strength_in_words.is_none(),
+            evidence: tie.evidence,
+            origin: Origin::Listed(i),
+        });
+    }
+    out
+}
+
+fn projected_ties(
+    dataset: &Dataset,
+    choice: &NetworkChoice,
+    index: &BTreeMap<&str, usize>,
+    kinds: &mut Kinds,
+) -> Vec<Tie> {
+    let mut codes: Vec<&str> = Vec::new();
+    for project in &dataset.projects {
+        if !codes.contains(&project.kind.as_str()) {
+            codes.push(&project.kind);
+        }
+    }
+    let mut out = Vec::new();
+    for code in codes
+        .into_iter()
+        .filter(|c| !choice.without_kinds.contains(*c))
+    {
+        let kind = kinds.get(code);
+        let of_kind = dataset.projects.iter().enumerate().filter(|(_, p)| {
+            p.kind == code && choice.evidence.is_none_or(|weakest| p.evidence <= weakest)
+        });
+        for tie in project(of_kind, choice.projection, |id| index.get(id).copied()) {
+            let evidence = tie
+                .because
+                .iter()
+                .map(|&p| dataset.projects[p].evidence)
+                .min()
+                .unwrap_or_default();
+            out.push(Tie {
+                source: NodeId::from_index(tie.a),
+                target: NodeId::from_index(tie.b),
+                kind,
+                weight: tie.weight,
+                directed: false,
+                counted: true,
+                evidence,
+                origin: Origin::Projects(tie.because),
+            });
+        }
+    }
+    out
+}
+
+fn columns(dataset: &Dataset, nodes: &[&Node]) -> (Vec<Field>, Vec<Column>) {
+    let mut table = vec![
+        vocabulary_column(
+            ("sector", Words::both("Sector", "Secteur"), Role::Sector),
+            dataset.vocabularies.sectors.iter().map(category).collect(),
+            nodes.iter().map(|n| n.sector.as_deref()),
+        ),
+        vocabulary_column(
+            ("sphere", Words::both("Sphere", "Sphère"), Role::Sphere),
+            dataset.vocabularies.spheres.iter().map(category).collect(),
+            nodes.iter().map(|n| n.sphere.as_deref()),
+        ),
+    ];
+    table.extend(place_columns(dataset, nodes));
+    let clusters: Vec<Category> = dataset
+        .clusters
+        .iter()
+        .map(|c| Category {
+            code: c.id.clone(),
+            label: Words {
+                en: c.short.clone(),
+                fr: None,
+            },
+            slot: c.slot,
+        })
+        .collect();
+    table.push(vocabulary_column(
+        ("cluster", Words::both("Cluster", "Cluster"), Role::Cluster),
+        clusters,
+        nodes.iter().map(|n| n.clusters.first().map(String::as_str)),
+    ));
+    table.push(vocabulary_column(
+        (
+            "kind",
+            Words::both("Kind of organisation", "Type d'organisation"),
+            Role::Kind,
+        ),
+        Vec::new(),
+        nodes.iter().map(|n| n.kind.as_deref()),
+    ));
+    table.extend(attribute_columns(nodes).into_iter().map(|(name, column)| {
+        (
+            Field {
+                label: Words::same(&name),
+                name,
+                role: Role::Other,
+            },
+            column,
+        )
+    }));
+    drop_empty(table)
+}
+
+fn category(term: &super::dataset::Term) -> Category {
+    Category {
+        code: term.code.clone(),
+        label: term.label.clone(),
+        slot: term.slot,
+    }
+}
+
+fn vocabulary_column<'a>(
+    (name, label, role): (&str, Words, Role),
+    vocabulary: Vec<Category>,
+    values: impl Iterator<Item = Option<&'a str>> + Clone,
+) -> (Field, Column) {
+    (
+        Field {
+            name: name.to_owned(),
+            label,
+            role,
+        },
+        categories(vocabulary, values),
+    )
+}
+
+/// City (or the most exact place known) and agglomeration (the city's parent, or itself).
+fn place_columns(dataset: &Dataset, nodes: &[&Node]) -> [(Field, Column); 2] {
+    let all = &dataset.vocabularies.places;
+    let places: Vec<Category> = all
+        .iter()
+        .map(|p| Category {
+            code: p.code.clone(),
+            label: p.label.clone(),
+            slot: p.slot,
+        })
+        .collect();
+    let parents: BTreeMap<&str, &str> = all
+        .iter()
+        .filter(|p| p.level == "city" || p.level == "site")
+        .filter_map(|p| Some((p.code.as_str(), p.parent.as_deref()?)))
+        .collect();
+    let of: Vec<Option<&str>> = nodes
+        .iter()
+        .map(|n| {
+            n.place
+                .as_deref()
+                .map(|p| parents.get(p).copied().unwrap_or(p))
+        })
+        .collect();
+    [
+        vocabulary_column(
+            ("city", Words::both("City", "Ville"), Role::City),
+            places.clone(),
+            nodes.iter().map(|n| n.place.as_deref()),
+        ),
+        vocabulary_column(
+            (
+                "agglomeration",
+                Words::both("Agglomeration", "Agglomération"),
+                Role::Agglomeration,
+            ),
+            places,
+            of.into_iter(),
+        ),
+    ]
+}
+
+/// Fields without any value are no fields of this network.
+fn drop_empty(table: Vec<(Field, Column)>) -> (Vec<Field>, Vec<Column>) {
+    table
+        .into_iter()
+        .filter(|(_, c)| match c {
+            Column::Category { of, .. } => of.iter().any(Option::is_some),
+            Column::Number(v) => v.iter().any(Option::is_some),
+            Column::Flag(v) => v.iter().any(Option::is_some),
+            Column::Text(v) => v.iter().any(Option::is_some),
+        })
+        .unzip()
+}
+
+/// A categorical column: the vocabulary's words that occur, in its order, then further words in
+/// order of first appearance.
+fn categories<'a>(
+    vocabulary: Vec<Category>,
+    values: impl Iterator<Item = Option<&'a str>> + Clone,
+) -> Column {
+    let used: BTreeSet<&str> = values.clone().flatten().collect();
+    let mut list: Vec<Category> = vocabulary
+        .into_iter()
+        .filter(|c| used.contains(c.code.as_str()))
+        .collect();
+    let mut index: BTreeMap<String, u32> = list
+        .iter()
+        .enumerate()
+        .map(|(i, c)| (c.code.clone(), i as u32))
+        .collect();
+    let of = values
+        .map(|value| {
+            let value = value?;
+            Some(*index.entry(value.to_owned()).or_insert_with(|| {
+                list.push(Category {
+                    code: value.to_owned(),
+                    label: Words::same(value),
+                    slot: None,
+                });
+                list.len() as u32 - 1
+            }))
+        })
+        .collect();
+    Column::Category {
+        categories: list,
+        of,
+    }
+}
+
+/// Above this many different words a text attribute is text, not categories.
+const MOST_CATEGORIES: usize = 64;
+
+fn attribute_columns(nodes: &[&Node]) -> Vec<(String, Column)> {
+    let mut names: Vec<&str> = Vec::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    for node in nodes {
+        for name in node.attributes.keys() {
+            if known.insert(name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+        .into_iter()
+        .map(|name| (name.to_owned(), attribute_column(nodes, name)))
+        .collect()
+}
+
+fn attribute_column(nodes: &[&Node], name: &str) -> Column {
+    use serde_json::Value;
+    let values: Vec<Option<&Value>> = nodes
+        .iter()
+        .map(|n| n.attributes.get(name).filter(|v| !v.is_null()))
+        .collect();
+    if values.iter().flatten().all(|v| v.is_number()) {
+        let numbers = values
+            .iter()
+            .map(|v| v.and_then(Value::as_f64).filter(|x| x.is_finite()));
+        return Column::Number(numbers.collect());
+    }
+    if values.iter().flatten().all(|v| v.is_boolean()) {
+        return Column::Flag(values.iter().map(|v| v.and_then(Value::as_bool)).collect());
+    }
+    let text: Vec<Option<String>> = values
+        .iter()
+        .map(|v| v.map(|v| v.as_str().map_or_else(|| v.to_string(), ToOwned::to_owned)))
+        .collect();
+    let different: BTreeSet<&str> = text.iter().flatten().map(String::as_str).collect();
+    if different.len() <= MOST_CATEGORIES {
+        categories(Vec::new(), text.iter().map(Option::as_deref))
+    } else {
+        Column::Text(text)
+    }
+}

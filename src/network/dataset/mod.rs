@@ -1,0 +1,24 @@
+//! The dataset document, version 1: what `datasets/ID.json` and a user's own file hold.
+//!
+//! These types *are* the file format (`format::dataset_json` reads and writes them; the JSON
+//! Schema in `datasets/` is generated from them). They carry what the data say, with evidence and
+//! sources; networks are chosen from them by [`super::choose`]. Every object keeps the keys it does
+//! not know in `extra`, so that reading and writing loses nothing.
+//!
+//! Invariants after `format::dataset_json::validate`: ids are unique per list, every reference
+//! (tie ends, clusters, sources, project members, claims' subjects) exists, weights are finite.
+
+mod document;
+mod member;
+mod provenance;
+mod statement;
+mod vocabulary;
+
+pub use document::{Cluster, Dataset, FORMAT_NAME, FORMAT_VERSION, FundingLine};
+pub use member::{Event, Node, Participant, Project, Tie};
+pub use provenance::{Assumption, ConstraintResult, Generator, Provenance, Standing, Verdict};
+pub use statement::{Claim, Fact, Source, Subject};
+pub use vocabulary::{KindTerm, Place, Term, Vocabularies, Words};
+
+/// Keys that this version does not know, kept as they were.
+pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -1,0 +1,20 @@
+//! Floor 1: what a dataset is, and the networks that can be chosen from it. Knows no file format,
+//! no statistic, no position and no colour.
+
+pub mod choice;
+pub mod column;
+pub mod dataset;
+pub mod filter;
+pub mod graph;
+pub mod partition;
+pub mod projection;
+pub mod simple;
+pub mod visit;
+
+pub use choice::{NetworkChoice, choose};
+pub use column::{Category, Column, Field, Role};
+pub use dataset::Dataset;
+pub use filter::{Filter, Subset};
+pub use graph::{Network, Tie, TieKind};
+pub use partition::Partition;
+pub use simple::Simple;

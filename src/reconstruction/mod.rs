@@ -1,0 +1,1 @@
+//! Floor 3: the seeded generator of the synthetic dataset, and its judge.

@@ -1,0 +1,17 @@
+//! The one integration test binary.
+
+mod cli;
+mod compare;
+mod datasets;
+mod exports;
+mod figures;
+mod floors;
+mod formats;
+mod layouts;
+mod measures;
+#[cfg(feature = "gui")]
+mod panels;
+mod reconstruction;
+mod session;
+mod tidy;
+mod words;
