@@ -1,6 +1,8 @@
 //! Floor 2: bytes to datasets and back. A function of bytes: opens no file, follows no reference,
 //! starts no process. Knows no measure and no layout.
 
+pub mod bundled;
+
 use crate::base::finding::{Report, Spot};
 use crate::base::limits::Limits;
 use crate::base::progress::Progress;
