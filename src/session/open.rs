@@ -1,0 +1,131 @@
+//! From a file name or bundled id to a dataset.
+
+use super::storage::Storage;
+use super::study::Source;
+use crate::base::finding::{Finding, Report, Severity, Spot};
+use crate::base::limits::Limits;
+use crate::base::progress::Progress;
+use crate::base::wording::Message;
+use crate::format::{self, Input, ReadError};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A file that was read, with what was noticed.
+pub struct Opened {
+    /// The dataset and its origin.
+    pub source: Source,
+    /// Id of the format it was read as.
+    pub format: &'static str,
+    /// What was noticed, in file order.
+    pub findings: Vec<Finding>,
+}
+
+/// Why nothing was opened.
+#[derive(Debug)]
+pub struct OpenError {
+    /// The file as the user named it.
+    pub file: String,
+    /// What was wrong, where, and what to do.
+    pub error: Box<ReadError>,
+    /// What was noticed before.
+    pub findings: Vec<Finding>,
+}
+
+/// SHA-256 of bytes, hexadecimal.
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Opens a bundled dataset by id, or a file by path, with its companions (a ties table beside a
+/// members table).
+///
+/// # Errors
+/// [`OpenError`] when a file cannot be read, or holds no dataset that can be used.
+pub fn open(
+    name: &str,
+    companions: &[PathBuf],
+    storage: &dyn Storage,
+    progress: &dyn Progress,
+) -> Result<Opened, Box<OpenError>> {
+    let limits = Limits::default();
+    let path = Path::new(name);
+    if let Some(bundled) = format::bundled::find(name)
+        && companions.is_empty()
+    {
+        return open_bytes(name, bundled.bytes, &[], progress);
+    }
+    let read = |path: &Path| {
+        storage.read(path, limits.file_bytes).map_err(|e| unreadable(path, &e))
+    };
+    let bytes = read(path)?;
+    let mut beside = Vec::new();
+    for companion in companions {
+        beside.push((file_name(companion), read(companion)?));
+    }
+    open_bytes(&file_name(path), &bytes, &beside, progress)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+}
+
+/// Opens bytes that were read already (bundled, dropped on the window).
+///
+/// # Errors
+/// [`OpenError`] when they hold no dataset that can be used.
+pub fn open_bytes(
+    name: &str,
+    bytes: &[u8],
+    companions: &[(String, Vec<u8>)],
+    progress: &dyn Progress,
+) -> Result<Opened, Box<OpenError>> {
+    let report = Report::new();
+    let input = Input { name, bytes, companions, limits: Limits::default() };
+    match format::read(&input, &report, progress) {
+        Ok((dataset, info)) => Ok(Opened {
+            source: Source {
+                dataset: Arc::new(dataset),
+                name: name.to_owned(),
+                fingerprint: fingerprint(bytes),
+            },
+            format: info.id,
+            findings: report.into_findings(),
+        }),
+        Err(error) => Err(Box::new(OpenError {
+            file: name.to_owned(),
+            error,
+            findings: report.into_findings(),
+        })),
+    }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Box<OpenError> {
+    use std::io::ErrorKind;
+    let (message, hint) = match error.kind() {
+        ErrorKind::NotFound => ("open.not-found", "open.not-found.hint"),
+        ErrorKind::PermissionDenied => ("open.denied", "open.denied.hint"),
+        ErrorKind::IsADirectory => ("open.folder", "open.folder.hint"),
+        ErrorKind::FileTooLarge => ("open.too-large", "open.too-large.hint"),
+        _ => ("open.failed", "open.failed.hint"),
+    };
+    let file = path.display().to_string();
+    Box::new(OpenError {
+        error: Box::new(ReadError {
+            format: "unknown",
+            spot: Spot { file: Some(file.clone()), ..Spot::default() },
+            message: Message::new(message).with("file", &file).with("why", error),
+            hint: Message::new(hint).with("file", &file),
+            cancelled: false,
+        }),
+        file,
+        findings: Vec::new(),
+    })
+}
+
+/// The gravest severity among findings.
+#[must_use]
+pub fn gravest(findings: &[Finding]) -> Option<Severity> {
+    findings.iter().map(|f| f.severity).min()
+}
