@@ -1,6 +1,6 @@
 //! Edits: the only ways a study changes. Each is plain data with a name for the history.
 
-use super::study::{LayoutChoice, PageChoice, Pin, Study};
+use super::study::{LayoutChoice, PageChoice, Pin, Placement, Study};
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
 use crate::base::wording::{Language, Message};
@@ -48,8 +48,15 @@ pub enum Edit {
     ShowAll,
     /// Arrange with this layout.
     Layout(LayoutChoice),
-    /// Move nodes to places, and hold them there.
-    Move(Vec<(NodeId, Vec2)>),
+    /// Move nodes to places, and hold them there when `pin` is true.
+    Move {
+        /// The nodes and their places, world units.
+        moves: Vec<(NodeId, Vec2)>,
+        /// Hold them.
+        pin: bool,
+    },
+    /// Hold nodes where they stand.
+    Pin(Vec<NodeId>),
     /// Let nodes go; empty = all.
     Unpin(Vec<NodeId>),
     /// Read another network from the data.
@@ -81,7 +88,8 @@ impl Edit {
             Self::Hide(nodes) => Message::new("edit.hide").with("count", nodes.len()),
             Self::ShowAll => Message::new("edit.show-all"),
             Self::Layout(choice) => Message::new("edit.layout").with("layout", &choice.id),
-            Self::Move(nodes) => Message::new("edit.move").with("count", nodes.len()),
+            Self::Move { moves, .. } => Message::new("edit.move").with("count", moves.len()),
+            Self::Pin(nodes) => Message::new("edit.pin").with("count", nodes.len()),
             Self::Unpin(_) => Message::new("edit.unpin"),
             Self::Choice(_) => Message::new("edit.choice"),
             Self::Page(_) => Message::new("edit.page"),
@@ -92,7 +100,7 @@ impl Edit {
     /// The nodes have to be placed anew afterwards.
     #[must_use]
     pub fn rearranges(&self) -> bool {
-        matches!(self, Self::Layout(_) | Self::Choice(_) | Self::Size(_) | Self::Unpin(_))
+        matches!(self, Self::Layout(_) | Self::Choice(_) | Self::Size(_))
     }
 }
 
@@ -121,7 +129,11 @@ pub fn apply(study: &mut Study, edit: Edit, network: &Network) {
     match edit {
         Edit::Color(field) => study.appearance.color = field,
         Edit::Shape(field) => study.appearance.shape = field,
-        Edit::Size(size) => study.appearance.size = size,
+        Edit::Size(size) => {
+            // Marks may not overlap, so other sizes need other places.
+            study.appearance.size = size;
+            study.placement = Placement::default();
+        }
         Edit::Ties(ties) => study.appearance.ties = ties,
         Edit::Labels(labels) => study.appearance.labels = labels,
         Edit::Theme(theme) => study.appearance.theme = theme,
@@ -142,9 +154,10 @@ pub fn apply(study: &mut Study, edit: Edit, network: &Network) {
         Edit::ShowAll => study.filters.clear(),
         Edit::Layout(choice) => {
             study.layout = choice;
-            study.placement.by_hand = false;
+            study.placement = Placement::default();
         }
-        Edit::Move(moves) => move_nodes(study, network, &moves),
+        Edit::Move { moves, pin } => move_nodes(study, network, &moves, pin),
+        Edit::Pin(nodes) => pin_nodes(study, network, &nodes),
         Edit::Unpin(nodes) if nodes.is_empty() => study.pins.clear(),
         Edit::Unpin(nodes) => {
             for node in nodes {
@@ -153,7 +166,7 @@ pub fn apply(study: &mut Study, edit: Edit, network: &Network) {
         }
         Edit::Choice(choice) => {
             study.choice = choice;
-            study.placement = super::study::Placement::default();
+            study.placement = Placement::default();
         }
         Edit::Page(page) => study.page = page,
         Edit::Language(language) => study.language = language,
@@ -213,14 +226,24 @@ fn hide(study: &mut Study, network: &Network, nodes: &[NodeId]) {
     }
 }
 
-fn move_nodes(study: &mut Study, network: &Network, moves: &[(NodeId, Vec2)]) {
+fn move_nodes(study: &mut Study, network: &Network, moves: &[(NodeId, Vec2)], pin: bool) {
     let mut positions = study.placement.positions.as_ref().clone();
     for (node, to) in moves {
         if let Some(p) = positions.get_mut(node.index()) {
             *p = *to;
-            study.pins.insert(network.id(*node).to_owned(), Pin(*to));
+            if pin {
+                study.pins.insert(network.id(*node).to_owned(), Pin(*to));
+            }
         }
     }
     study.placement.positions = Arc::new(positions);
     study.placement.by_hand = true;
+}
+
+fn pin_nodes(study: &mut Study, network: &Network, nodes: &[NodeId]) {
+    for node in nodes {
+        if let Some(at) = study.placement.positions.get(node.index()) {
+            study.pins.insert(network.id(*node).to_owned(), Pin(*at));
+        }
+    }
 }

@@ -88,6 +88,8 @@ pub struct View {
     pub camera: (u64, CameraOrder),
     /// The canvas does not move by itself or by touch.
     pub locked: bool,
+    /// Other nodes follow while some are dragged.
+    pub live: bool,
     /// The left panel is open.
     pub left_open: bool,
     /// The right panel is open.
@@ -113,6 +115,8 @@ pub enum ViewChange {
     Camera(CameraOrder),
     /// Lock or unlock the canvas.
     Lock(bool),
+    /// Let other nodes follow a drag, or not.
+    Live(bool),
     /// Show or hide the panels: left, right.
     Panels {
         /// Left panel open.
@@ -144,6 +148,7 @@ impl View {
             ViewChange::Population(population) => self.population = population,
             ViewChange::Camera(order) => self.camera = (self.camera.0 + 1, order),
             ViewChange::Lock(locked) => self.locked = locked,
+            ViewChange::Live(live) => self.live = live,
             ViewChange::Panels { left, right } => {
                 self.left_open = left;
                 self.right_open = right;

@@ -1,0 +1,363 @@
+//! The session: one desk, its jobs and messages. Commands go in, pictures and answers come out.
+
+use super::command::Command;
+use super::desk::{Desk, Needs};
+use super::edit::{self, Edit};
+use super::jobs::{
+    ArrangeOrder, Event, ExportOrder, JobKind, Jobs, Live, LoadOrder, MeasureOrder, Outcome, Wake,
+};
+use super::notice::{Notice, Notices};
+use super::statistics::{self, Statistics};
+use super::storage::Storage;
+use super::study::Study;
+use super::view::{CameraOrder, Population, ViewChange};
+use crate::base::geometry::Vec2;
+use crate::base::id::NodeId;
+use crate::base::wording::{Language, Message};
+use crate::export::sheet_bytes;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The application without a window.
+pub struct Session {
+    desk: Option<Desk>,
+    jobs: Jobs,
+    live: Arc<Live>,
+    notices: Notices,
+    language: Language,
+    storage: Arc<dyn Storage>,
+}
+
+impl Session {
+    /// A session with nothing open. `wake` is called from other threads when something has come
+    /// in for [`Session::receive`].
+    #[must_use]
+    pub fn new(storage: Arc<dyn Storage>, wake: Wake, language: Language) -> Self {
+        Self {
+            desk: None,
+            jobs: Jobs::new(wake),
+            live: Arc::new(Live::default()),
+            notices: Notices::default(),
+            language,
+            storage,
+        }
+    }
+
+    /// What lies open.
+    #[must_use]
+    pub fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
+    }
+
+    /// Language of the window.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Messages that wait, oldest first.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        self.notices.all()
+    }
+
+    /// Jobs that run, with the share done.
+    #[must_use]
+    pub fn running(&self) -> Vec<(JobKind, f32)> {
+        self.jobs.running()
+    }
+
+    /// A job of this kind runs.
+    #[must_use]
+    pub fn is_running(&self, kind: JobKind) -> bool {
+        self.jobs.runs(kind)
+    }
+
+    /// Carries out a request. Returns at once: what takes long is a job.
+    pub fn dispatch(&mut self, command: Command) {
+        match command {
+            Command::Open { name, companions } => self.load(name, companions, None),
+            Command::OpenBytes { name, bytes } => self.load(name, Vec::new(), Some(bytes)),
+            Command::Cancel => self.cancel(),
+            Command::Language(language) => {
+                self.language = language;
+                if let Some(desk) = &mut self.desk {
+                    desk.redraw(language);
+                }
+            }
+            Command::Dismiss(id) => self.notices.dismiss(id),
+            Command::Edit(edit) => self.edit(edit),
+            Command::Drag(moves) => self.drag(&moves),
+            Command::Drop { moves, pin } => self.drop_nodes(moves, pin),
+            Command::View(change) => self.look_at(change),
+            Command::Undo => self.travel(|desk| desk.history.undo()),
+            Command::Redo => self.travel(|desk| desk.history.redo()),
+            Command::GoTo(index) => self.travel(|desk| desk.history.go_to(index)),
+            Command::Export {
+                path,
+                exporter,
+                dpi,
+            } => self.export(path, exporter, dpi),
+            Command::SaveSheet { path, sheet } => {
+                let extension = path.extension().map_or_else(String::new, |e| {
+                    e.to_string_lossy().to_ascii_lowercase()
+                });
+                let bytes = sheet_bytes(&sheet, &extension, self.language);
+                self.jobs.save(path, bytes, Arc::clone(&self.storage));
+            }
+            Command::Arrange => self.arrange_again(),
+        }
+    }
+
+    fn load(&mut self, name: String, companions: Vec<PathBuf>, bytes: Option<Vec<u8>>) {
+        let order = LoadOrder {
+            name,
+            companions,
+            bytes,
+            language: self.language,
+        };
+        self.jobs.load(order, Arc::clone(&self.storage));
+    }
+
+    /// Stops a load, an export, or a layout (which stays as far as it came).
+    fn cancel(&mut self) {
+        for kind in [JobKind::Load, JobKind::Export] {
+            if self.jobs.runs(kind) {
+                self.jobs.stop(kind);
+                self.notices.pass(Message::new("job.cancelled"));
+            }
+        }
+        if self.jobs.runs(JobKind::Arrange)
+            && let Some(desk) = &mut self.desk
+        {
+            self.jobs.stop(JobKind::Arrange);
+            if let Some(frame) = desk.frame.take() {
+                desk.study.placement.positions = frame.positions;
+                desk.study.placement.enclosures = frame.enclosures;
+                desk.study.placement.by_hand = true;
+                desk.history.amend(desk.study.clone());
+                desk.restage(self.language);
+            }
+        }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let Some(desk) = &mut self.desk else { return };
+        let before = desk.study.clone();
+        let name = edit.name();
+        edit::apply(&mut desk.study, edit, &desk.network);
+        let needs = desk.follow(&before, self.language);
+        desk.history.commit(name, desk.study.clone());
+        self.serve(needs);
+    }
+
+    fn travel(&mut self, to: impl FnOnce(&mut Desk) -> Option<Study>) {
+        let Some(desk) = &mut self.desk else { return };
+        let Some(study) = to(desk) else { return };
+        let before = std::mem::replace(&mut desk.study, study);
+        self.jobs.stop(JobKind::Arrange);
+        desk.frame = None;
+        let needs = desk.follow(&before, self.language);
+        self.serve(needs);
+    }
+
+    /// Starts the jobs that a change asks for.
+    fn serve(&mut self, needs: Needs) {
+        if needs.place || needs.sizes {
+            self.arrange(None, needs.place);
+        }
+        if needs.measure {
+            self.measure();
+        }
+    }
+
+    fn arrange(&mut self, from: Option<Arc<Vec<Vec2>>>, place: bool) {
+        let Some(desk) = &self.desk else { return };
+        self.live = Arc::new(Live::default());
+        self.jobs.arrange(ArrangeOrder {
+            study: desk.study.clone(),
+            network: Arc::clone(&desk.network),
+            from,
+            place,
+            live: Arc::clone(&self.live),
+        });
+    }
+
+    fn arrange_again(&mut self) {
+        let Some(desk) = &mut self.desk else { return };
+        let before = desk.study.clone();
+        desk.study.pins.clear();
+        desk.study.placement = super::Placement::default();
+        let needs = desk.follow(&before, self.language);
+        desk.history
+            .commit(Message::new("edit.arrange"), desk.study.clone());
+        self.serve(needs);
+    }
+
+    fn drag(&mut self, moves: &[(NodeId, Vec2)]) {
+        let Some(desk) = &mut self.desk else { return };
+        if desk.view.live || self.jobs.runs(JobKind::Arrange) {
+            if !self.jobs.runs(JobKind::Arrange) {
+                let from = desk.positions();
+                self.arrange(Some(from), true);
+            }
+            self.live.hold(moves);
+            return;
+        }
+        let mut frame = super::jobs::Frame {
+            positions: desk.positions(),
+            enclosures: Arc::clone(&desk.study.placement.enclosures),
+        };
+        let positions = Arc::make_mut(&mut frame.positions);
+        for (node, to) in moves {
+            if let Some(p) = positions.get_mut(node.index()) {
+                *p = *to;
+            }
+        }
+        desk.frame = Some(frame);
+        desk.restage(self.language);
+    }
+
+    fn drop_nodes(&mut self, moves: Vec<(NodeId, Vec2)>, pin: bool) {
+        self.live.release();
+        let running = self.jobs.runs(JobKind::Arrange);
+        if let Some(desk) = &mut self.desk {
+            desk.study.placement.positions = desk.positions();
+            if let Some(frame) = &desk.frame {
+                desk.study.placement.enclosures = Arc::clone(&frame.enclosures);
+            }
+            if !running {
+                desk.frame = None;
+            }
+        }
+        self.edit(Edit::Move { moves, pin });
+    }
+
+    fn look_at(&mut self, change: ViewChange) {
+        let Some(desk) = &mut self.desk else { return };
+        let before = (desk.view.population, desk.view.selection.clone());
+        desk.view.apply(change);
+        let now = (desk.view.population, &desk.view.selection);
+        if now.0 != before.0 || (now.0 == Population::Selected && *now.1 != before.1) {
+            self.measure();
+        }
+    }
+
+    fn measure(&mut self) {
+        let Some(desk) = &mut self.desk else { return };
+        let keep = desk.population();
+        let part = keep.as_ref().map(|k| desk.network.part(k));
+        let network = part.as_ref().unwrap_or(&desk.network);
+        desk.statistics = Statistics {
+            population: desk.view.population,
+            members: network.node_count(),
+            degrees: statistics::degrees(network),
+            ..Statistics::default()
+        };
+        self.jobs.measure(MeasureOrder {
+            network: Arc::clone(&desk.network),
+            keep,
+        });
+    }
+
+    fn export(&mut self, path: PathBuf, exporter: &'static str, dpi: f64) {
+        let Some(desk) = &self.desk else { return };
+        let order = ExportOrder {
+            study: desk.study.clone(),
+            network: Arc::clone(&desk.network),
+            path,
+            exporter,
+            dpi,
+        };
+        self.jobs.export(order, Arc::clone(&self.storage));
+    }
+
+    /// Takes in what jobs have reported. True when something has changed.
+    pub fn receive(&mut self) -> bool {
+        let events = self.jobs.receive();
+        let mut changed = !events.is_empty();
+        for event in events {
+            self.take(event);
+        }
+        if let Some(frame) = self.live.take_frame()
+            && let Some(desk) = &mut self.desk
+            && self.jobs.runs(JobKind::Arrange)
+            && frame.positions.len() == desk.network.node_count()
+        {
+            desk.frame = Some(frame);
+            desk.restage(self.language);
+            changed = true;
+        }
+        changed
+    }
+
+    fn take(&mut self, event: Event) {
+        match event.outcome {
+            Outcome::Loaded(loaded) => self.lay_open(*loaded),
+            Outcome::NotLoaded(error) => {
+                let message = Message::new("open.refused")
+                    .with("file", &error.file)
+                    .with("why", error.error.say(self.language));
+                self.notices
+                    .stay(message, Some(error.error.hint.clone()), error.findings);
+            }
+            Outcome::Sizes(values) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.sizes = values;
+                    desk.redraw(self.language);
+                }
+            }
+            Outcome::Settled(placement) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.study.placement = placement;
+                    desk.frame = None;
+                    desk.history.amend(desk.study.clone());
+                    desk.redraw(self.language);
+                }
+            }
+            Outcome::Measured(answer) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.statistics.answers.push(*answer);
+                }
+            }
+            Outcome::MeasuredAll => {
+                if let Some(desk) = &mut self.desk {
+                    desk.statistics.complete = true;
+                }
+            }
+            Outcome::Saved(path) => {
+                let message = Message::new("save.done").with("file", path.display());
+                self.notices.pass(message);
+            }
+            Outcome::NotSaved(message, hint) => {
+                self.notices.stay(message, Some(hint), Vec::new());
+            }
+            Outcome::Cancelled => {}
+            Outcome::Broke(why) => {
+                let message = Message::new("job.broke").with("why", why);
+                let hint = Message::new("job.broke.hint");
+                self.notices.stay(message, Some(hint), Vec::new());
+            }
+        }
+    }
+
+    fn lay_open(&mut self, loaded: super::jobs::Loaded) {
+        let grave = loaded
+            .findings
+            .iter()
+            .filter(|f| f.severity != crate::base::finding::Severity::Note)
+            .count();
+        if grave > 0 {
+            let message = Message::new("open.findings")
+                .with("file", &loaded.study.source.name)
+                .with("count", grave);
+            self.notices.stay(message, None, loaded.findings.clone());
+        }
+        self.jobs.stop(JobKind::Arrange);
+        let mut desk = Desk::new(loaded, self.language);
+        desk.view.apply(ViewChange::Camera(CameraOrder::Fit));
+        self.desk = Some(desk);
+        self.arrange(None, true);
+        self.measure();
+    }
+}
