@@ -1,3 +1,49 @@
 //! The program: arguments to command line or window.
 
-fn main() {}
+use milieu::base::wording::Language;
+use milieu::cli::{self, Asked, Context};
+use milieu::session::storage::Disk;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+fn main() -> ExitCode {
+    let context = Context {
+        language: language(),
+        storage: Arc::new(Disk),
+        terminal: std::io::stderr().is_terminal(),
+    };
+    match cli::run(std::env::args_os(), &context) {
+        Asked::Exit(code) => ExitCode::from(code),
+        Asked::Window(files) => ExitCode::from(window(files, &context)),
+    }
+}
+
+/// The language of the user's locale.
+fn language() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    Language::from_code(&locale.unwrap_or_default())
+}
+
+#[cfg(feature = "gui")]
+fn window(files: Vec<PathBuf>, context: &Context) -> u8 {
+    use milieu::ui::launch::{self, NoWindow, PACKAGES, Surroundings};
+    let named = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    let surroundings = Surroundings {
+        display: named("DISPLAY") || named("WAYLAND_DISPLAY"),
+        language: context.language,
+    };
+    match launch::run(&surroundings, files.clone()) {
+        Ok(()) => 0,
+        Err(NoWindow::NoDisplay) => cli::fallback::run("DISPLAY", PACKAGES, &files, context),
+        Err(NoWindow::Failed(why)) => cli::fallback::run(&why, PACKAGES, &files, context),
+    }
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(files: Vec<PathBuf>, context: &Context) -> u8 {
+    cli::fallback::run("--features gui", "", &files, context)
+}

@@ -1,0 +1,221 @@
+//! The commands and their flags, each with an example.
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+/// Names of the commands.
+pub(super) const COMMANDS: [&str; 8] =
+    ["check", "convert", "measure", "compare", "layout", "figure", "list", "reconstruct"];
+
+/// Views of figures that have not landed; named so that asking for one gets a clear answer.
+pub(super) const LATER_VIEWS: [&str; 5] = ["map", "timeline", "matrix", "compare", "hierarchy"];
+
+fn file() -> Arg {
+    Arg::new("FILE")
+        .required(true)
+        .help("A file, or the id of a bundled dataset (see `milieu list datasets`)")
+}
+
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+fn ties() -> Arg {
+    option("ties", "FILE", "The ties table that belongs to a members table")
+}
+
+fn seed() -> Arg {
+    option("seed", "N", "Seed of every random choice [default: 1]").value_parser(value_parser!(u64))
+}
+
+fn number(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    option(name, value, help).value_parser(value_parser!(f64))
+}
+
+fn out() -> Arg {
+    Arg::new("out").short('o').long("out").value_name("FILE").required(true)
+}
+
+fn set() -> Arg {
+    option("set", "NAME=VALUE", "Any choice by name; may be repeated (see `milieu list settings`)")
+        .action(ArgAction::Append)
+}
+
+fn json() -> Arg {
+    flag("json", "JSON on standard output; its shape is stable (README, \"Scripts\")")
+}
+
+/// The whole command line.
+pub(super) fn command() -> Command {
+    Command::new("milieu")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Opens cluster datasets, draws them as networks, measures, compares and exports figures.")
+        .after_help(
+            "Without a command, `milieu [FILE…]` opens the window.\n\
+             Exit codes: 0 done, 1 the data could not be processed, 2 wrong usage.\n\n\
+             Example: milieu figure image-clusters -o fig1.pdf --width 174 --color city",
+        )
+        .disable_help_subcommand(true)
+        .subcommand(check())
+        .subcommand(convert())
+        .subcommand(measure())
+        .subcommand(compare())
+        .subcommand(layout())
+        .subcommand(figure())
+        .subcommand(list())
+        .subcommand(reconstruct())
+}
+
+fn check() -> Command {
+    Command::new("check")
+        .about("Says what a file holds, and each finding with its place and mend")
+        .after_help("Example: milieu check members.csv --ties ties.csv")
+        .args([file(), ties(), json()])
+}
+
+fn convert() -> Command {
+    Command::new("convert")
+        .about("Reads a file and writes it in another format; says what the format cannot hold")
+        .after_help(
+            "Example: milieu convert members.csv cluster.json --ties ties.csv\n\
+             A .csv output makes two tables: OUTPUT for the members, OUTPUT-ties for the ties.",
+        )
+        .args([
+            Arg::new("INPUT").required(true).help("A file or a bundled dataset"),
+            Arg::new("OUTPUT").required(true).help("The file to write"),
+            ties(),
+            option("to", "FORMAT", "Format to write [default: by the extension of OUTPUT]"),
+        ])
+}
+
+fn measure() -> Command {
+    Command::new("measure")
+        .about("Computes measures; what has no meaning is undefined, with the reason")
+        .after_help("Example: milieu measure image-clusters --measure density --measure ei-index --by sector")
+        .args([
+            file(),
+            ties(),
+            option("measure", "ID", "Only this measure; may be repeated (see `milieu list measures`)")
+                .action(ArgAction::Append),
+            option("by", "FIELD", "Field whose classes group measures speak about"),
+            seed(),
+            json(),
+            flag("csv", "CSV on standard output").conflicts_with("json"),
+            set(),
+        ])
+}
+
+fn compare() -> Command {
+    Command::new("compare")
+        .about("Puts clusters side by side: size-fair indicators with intervals, and governance")
+        .after_help("Example: milieu compare image-clusters --markdown > comparison.md")
+        .args([
+            file()
+                .num_args(1..)
+                .help("One dataset with several clusters, or several datasets; ids or files"),
+            seed(),
+            json(),
+            flag("csv", "CSV on standard output").conflicts_with("json"),
+            flag("markdown", "Markdown on standard output").conflicts_with_all(["json", "csv"]),
+        ])
+}
+
+fn layout() -> Command {
+    Command::new("layout")
+        .about("Places the nodes and writes id,x,y; the same seed gives the same places")
+        .after_help(
+            "Example: milieu layout image-clusters -o positions.csv --layout force --seed 7\n\
+             FILE may also be a bare list of ties: CSV with the columns source,target.",
+        )
+        .args([
+            file(),
+            ties(),
+            out().help("The CSV to write"),
+            option("layout", "ID", "See `milieu list layouts` [default: force, or grouped where there are clusters]"),
+            seed(),
+            option("threads", "N", "Threads to use; places do not depend on it")
+                .value_parser(value_parser!(u64).range(1..=1024)),
+            set(),
+            json(),
+        ])
+}
+
+fn figure() -> Command {
+    Command::new("figure")
+        .about("Draws a figure as SVG, PDF or PNG; its recipe is inside the file")
+        .after_help(
+            "Example: milieu figure image-clusters -o fig1.pdf --width 84 --color city\n\
+             FILE may also be a figure made by Milieu: its recipe is used again.",
+        )
+        .args([
+            file(),
+            ties(),
+            out().help("The file to write; its extension chooses the type: .pdf, .svg, .png"),
+            option("view", "VIEW", "network or governance [default: network]"),
+            option("color", "FIELD", "Colour by this field (sector, city, sphere, cluster, none)"),
+            option("shape", "FIELD", "Shape by this field"),
+            option("size", "MEASURE", "Size by degree, fixed, or a node measure"),
+            option("theme", "THEME", "light, dark or projector"),
+            option("layout", "ID", "grouped or force"),
+            seed(),
+            number("width", "MM", "Width in mm (journals: 84, 129, 174)"),
+            number("height", "MM", "Height in mm [default: as the content needs]"),
+            number("dpi", "N", "Pixels per inch of PNG [default: 300]"),
+            option("preset", "ID", "Paper by name (see `milieu list presets`)"),
+            option("language", "CODE", "Language of the figure: en or fr"),
+            set(),
+        ])
+}
+
+fn list() -> Command {
+    Command::new("list")
+        .about("Lists what there is to choose from")
+        .after_help("Example: milieu list measures")
+        .args([
+            Arg::new("WHAT").required(true).value_parser([
+                "datasets", "formats", "measures", "layouts", "palettes", "presets", "actions",
+                "settings",
+            ]),
+            json(),
+        ])
+}
+
+fn reconstruct() -> Command {
+    Command::new("reconstruct")
+        .about("Draws the synthetic three-cluster dataset anew and checks every constraint")
+        .after_help("Example: milieu reconstruct --seed 7 -o image-clusters-7.json")
+        .args([seed(), out().help("The dataset to write (JSON)"), json()])
+}
+
+/// The value of a text option.
+pub(super) fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
+}
+
+/// All values of a repeated option.
+pub(super) fn texts<'a>(matches: &'a ArgMatches, name: &str) -> Vec<&'a str> {
+    matches
+        .try_get_many::<String>(name)
+        .ok()
+        .flatten()
+        .map(|all| all.map(String::as_str).collect())
+        .unwrap_or_default()
+}
+
+/// True when a flag is there.
+pub(super) fn is_set(matches: &ArgMatches, name: &str) -> bool {
+    matches.try_get_one::<bool>(name).ok().flatten() == Some(&true)
+}
+
+/// The value of a number option.
+pub(super) fn value(matches: &ArgMatches, name: &str) -> Option<f64> {
+    matches.try_get_one::<f64>(name).ok().flatten().copied()
+}
+
+/// The value of a count option.
+pub(super) fn whole(matches: &ArgMatches, name: &str) -> Option<u64> {
+    matches.try_get_one::<u64>(name).ok().flatten().copied()
+}

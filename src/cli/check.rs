@@ -1,0 +1,203 @@
+//! `milieu check`: what a file holds, and each finding with place and mend.
+
+use super::open::{line, opened, refusal};
+use super::{Context, Failure, Outcome, arguments, output};
+use crate::base::finding::{Finding, Severity, Spot};
+use crate::base::wording::{Language, count, say, words};
+use crate::network::graph::Direction;
+use crate::network::{Dataset, Network, NetworkChoice, choose};
+use crate::session::open::{OpenError, Opened};
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
+    let name = arguments::text(matches, "FILE").unwrap_or_default();
+    let as_json = arguments::is_set(matches, "json");
+    match opened(matches, name, context) {
+        Ok(opened) => {
+            let network = choose(&opened.source.dataset, &NetworkChoice::default());
+            if as_json {
+                output::json(&good(name, &opened, &network));
+            } else {
+                output::text(&report(&opened, &network, context.language));
+            }
+            Ok(())
+        }
+        Err(error) => {
+            if as_json {
+                output::json(&bad(name, &error));
+            } else {
+                for finding in &error.findings {
+                    output::remark(&line(finding, context.language));
+                }
+            }
+            Err(Failure::data(refusal(&error, context.language)))
+        }
+    }
+}
+
+/// `directed` as JSON has it.
+pub(super) fn directed(network: &Network) -> Value {
+    match network.direction() {
+        Direction::Undirected => json!(false),
+        Direction::Directed => json!(true),
+        Direction::Mixed => json!("mixed"),
+    }
+}
+
+fn good(file: &str, opened: &Opened, network: &Network) -> Value {
+    json!({
+        "file": file,
+        "format": opened.format,
+        "networks": [{
+            "name": network.name(),
+            "nodes": network.node_count(),
+            "ties": network.ties().len(),
+            "directed": directed(network),
+        }],
+        "findings": opened.findings.iter().map(finding).collect::<Vec<_>>(),
+        "needs_choice": null,
+    })
+}
+
+fn bad(file: &str, error: &OpenError) -> Value {
+    let english = Language::English;
+    let mut object = json!({
+        "file": file,
+        "format": error.error.format,
+        "networks": [],
+        "findings": error.findings.iter().map(finding).collect::<Vec<_>>(),
+        "needs_choice": null,
+        "error": {
+            "message": error.error.message.say(english),
+            "hint": error.error.hint.say(english),
+        },
+    });
+    add_spot(&mut object["error"], &error.error.spot);
+    object
+}
+
+fn finding(finding: &Finding) -> Value {
+    let english = Language::English;
+    let mut object = json!({ "severity": finding.severity.id() });
+    add_spot(&mut object, &finding.spot);
+    object["message"] = json!(finding.message.say(english));
+    object["hint"] = json!(finding.hint.as_ref().map(|h| h.say(english)));
+    object
+}
+
+fn add_spot(object: &mut Value, spot: &Spot) {
+    object["line"] = json!(spot.line);
+    object["column"] = json!(spot.column);
+    object["place"] = json!(spot.place);
+    if let Some(file) = &spot.file {
+        object["file"] = json!(file);
+    }
+}
+
+/// The same for people.
+fn report(opened: &Opened, network: &Network, language: Language) -> String {
+    let dataset = &opened.source.dataset;
+    let mut lines = vec![format!(
+        "{} — {}",
+        opened.source.name,
+        words(language, format_name(opened.format))
+    )];
+    lines.push(dataset.title.say(language).to_owned());
+    if let Some(statement) = dataset.statement(language) {
+        lines.push(format!("ⓘ {statement}"));
+    }
+    lines.push(String::new());
+    lines.push(contents(dataset, network, language));
+    for field in network.fields() {
+        lines.push(column(network, &field.name, language));
+    }
+    lines.push(String::new());
+    let (mut errors, mut warnings) = (0, 0);
+    for finding in &opened.findings {
+        match finding.severity {
+            Severity::Error => errors += 1,
+            Severity::Warning => warnings += 1,
+            Severity::Note => {}
+        }
+        lines.push(line(finding, language));
+    }
+    lines.push(if errors + warnings == 0 {
+        words(language, "cli.check.clean").to_owned()
+    } else {
+        say(
+            language,
+            "cli.check.found",
+            &[("errors", &errors.to_string()), ("warnings", &warnings.to_string())],
+        )
+    });
+    lines.join("\n")
+}
+
+fn format_name(id: &str) -> &'static str {
+    crate::format::FORMATS
+        .iter()
+        .find(|f| f.info().id == id)
+        .map_or("format.unknown", |f| f.info().name)
+}
+
+fn contents(dataset: &Dataset, network: &Network, language: Language) -> String {
+    let c = |n| count(language, n);
+    let both = network.simple().both();
+    let isolates = (0..network.node_count()).filter(|i| both.degree(*i) == 0).count();
+    let mut text = say(
+        language,
+        "cli.check.contents",
+        &[
+            ("members", &c(network.node_count())),
+            ("ties", &c(network.ties().len())),
+            ("isolates", &c(isolates)),
+        ],
+    );
+    for (key, n) in [
+        ("cli.check.clusters", dataset.clusters.len()),
+        ("cli.check.projects", dataset.projects.len()),
+        ("cli.check.events", dataset.events.len()),
+        ("cli.check.facts", dataset.facts.len()),
+        ("cli.check.claims", dataset.claims.len()),
+    ] {
+        if n > 0 {
+            text.push_str(&format!(" · {}", say(language, key, &[("count", &c(n))])));
+        }
+    }
+    let direction = match network.direction() {
+        Direction::Undirected => "cli.check.undirected",
+        Direction::Directed => "cli.check.directed",
+        Direction::Mixed => "cli.check.mixed",
+    };
+    text.push_str(&format!(" · {}", words(language, direction)));
+    text
+}
+
+/// A field with its largest values.
+fn column(network: &Network, name: &str, language: Language) -> String {
+    let Some(field) = network.field(name) else { return String::new() };
+    let label = network.fields().get(field.index()).map_or(name, |f| f.label.say(language));
+    let Some(partition) = network.partition(field) else {
+        return format!("  {label}");
+    };
+    let sizes = partition.sizes();
+    let mut all: Vec<(usize, &str)> = partition
+        .classes
+        .iter()
+        .zip(&sizes)
+        .map(|(class, n)| (*n, class.label.say(language)))
+        .filter(|(n, _)| *n > 0)
+        .collect();
+    all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    let mut parts: Vec<String> =
+        all.iter().take(8).map(|(n, name)| format!("{name} {n}")).collect();
+    if all.len() > 8 {
+        let more = (all.len() - 8).to_string();
+        parts.push(say(language, "cli.check.more", &[("count", &more)]));
+    }
+    if partition.unclassed() > 0 {
+        parts.push(format!("{} {}", words(language, "not-given"), partition.unclassed()));
+    }
+    format!("  {label}: {}", parts.join(", "))
+}

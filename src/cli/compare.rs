@@ -1,0 +1,46 @@
+//! `milieu compare`: clusters side by side.
+
+use super::open::named;
+use super::{Context, Failure, Outcome, arguments, output};
+use crate::compare::{self, ContrastOptions};
+use crate::export::sheet_bytes;
+use crate::network::Dataset;
+use clap::ArgMatches;
+use serde_json::json;
+use std::sync::Arc;
+
+pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
+    let mut datasets: Vec<Arc<Dataset>> = Vec::new();
+    for name in arguments::texts(matches, "FILE") {
+        datasets.push(named(matches, name, context)?.source.dataset);
+    }
+    let Some(first) = datasets.first() else { return Err(Failure::usage("FILE")) };
+    let options = ContrastOptions {
+        seed: arguments::whole(matches, "seed").unwrap_or(1),
+        ..ContrastOptions::default()
+    };
+    let language = context.language;
+    let contrast = if datasets.len() == 1 {
+        compare::contrast(first, &[], &options)
+    } else {
+        let all: Vec<&Dataset> = datasets.iter().map(AsRef::as_ref).collect();
+        compare::contrast_files(&all, &options)
+    };
+    let governance = (datasets.len() == 1).then(|| compare::governance(first, &[], language));
+    if arguments::is_set(matches, "json") {
+        let mut value = compare::contrast_json(&contrast);
+        value["governance"] =
+            governance.as_ref().map_or_else(|| json!([]), compare::governance_json);
+        output::json(&value);
+        return Ok(());
+    }
+    let extension = if arguments::is_set(matches, "csv") { "csv" } else { "md" };
+    let mut text = sheet_bytes(&compare::contrast_sheet(&contrast, language), extension, language);
+    if let Some(governance) = &governance {
+        text.push(b'\n');
+        let sheet = compare::governance_sheet(governance, language);
+        text.extend(sheet_bytes(&sheet, extension, language));
+    }
+    output::text(&String::from_utf8_lossy(&text));
+    Ok(())
+}

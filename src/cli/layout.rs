@@ -1,0 +1,66 @@
+//! `milieu layout`: positions as CSV, with times on request.
+
+use super::convert::save;
+use super::open::{dataset, set, study};
+use super::{Context, Failure, Outcome, arguments, output};
+use crate::base::parallel::with_threads;
+use crate::base::progress::Silent;
+use crate::session::picture;
+use clap::ArgMatches;
+use serde_json::json;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::time::Instant;
+
+pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
+    let begun = Instant::now();
+    let opened = dataset(matches, context)?;
+    let (mut study, mut network) = study(opened, matches, context.language)?;
+    for name in ["layout", "seed"] {
+        let value = arguments::text(matches, name)
+            .map(ToOwned::to_owned)
+            .or_else(|| arguments::whole(matches, name).map(|n| n.to_string()));
+        if let Some(value) = value {
+            let setting = if name == "layout" { "layout.id" } else { "layout.seed" };
+            set(&mut study, &mut network, setting, &value)?;
+        }
+    }
+    let read = begun.elapsed();
+    let begun = Instant::now();
+    let threads = arguments::whole(matches, "threads");
+    let arrange = || {
+        let values = picture::size_values(&network, &study.appearance.size, &Silent);
+        let values = values.map_err(|_| Failure::data("cancelled"))?;
+        picture::arrange(&study, &network, &values, &Silent).map_err(|_| Failure::data("cancelled"))
+    };
+    let placement = match threads {
+        Some(n) => with_threads(usize::try_from(n).unwrap_or(1), arrange)?,
+        None => arrange()?,
+    };
+    let laid = begun.elapsed();
+    let begun = Instant::now();
+    let mut text = String::from("id,x,y\n");
+    for (node, at) in network.nodes().zip(placement.positions.iter()) {
+        let id = crate::export::csv_cell(network.id(node));
+        // Writing to a string cannot fail.
+        writeln!(text, "{id},{:.3},{:.3}", at.x, at.y).ok();
+    }
+    let path = PathBuf::from(arguments::text(matches, "out").unwrap_or_default());
+    save(context, &path, text.as_bytes())?;
+    let written = begun.elapsed();
+    if arguments::is_set(matches, "json") {
+        output::json(&json!({
+            "layout": study.layout.id,
+            "seed": study.layout.seed,
+            "threads": threads.unwrap_or_else(|| crate::base::parallel::threads() as u64),
+            "steps": placement.steps,
+            "settled": placement.steps < crate::layout::MOST_STEPS,
+            "seconds": {
+                "read": read.as_secs_f64(),
+                "layout": laid.as_secs_f64(),
+                "write": written.as_secs_f64(),
+            },
+        }));
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! `milieu list`: what there is to choose from.
+
+use super::{Context, Outcome, arguments, output};
+use crate::base::wording::{Language, words};
+use crate::figure::Theme;
+use crate::session::setting::{PRESETS, SETTINGS};
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
+    let what = arguments::text(matches, "WHAT").unwrap_or_default();
+    let rows = rows(what, context.language);
+    if arguments::is_set(matches, "json") {
+        let all: Vec<Value> = rows
+            .iter()
+            .map(|(id, name, more)| json!({ "id": id, "name": name, "about": more }))
+            .collect();
+        output::json(&Value::Array(all));
+        return Ok(());
+    }
+    let width = rows.iter().map(|r| r.0.chars().count()).max().unwrap_or(0);
+    let lines: Vec<String> = rows
+        .iter()
+        .map(|(id, name, more)| {
+            let more = if more.is_empty() { String::new() } else { format!(" — {more}") };
+            format!("{id:<width$}  {name}{more}")
+        })
+        .collect();
+    output::text(&lines.join("\n"));
+    Ok(())
+}
+
+type Row = (String, String, String);
+
+fn rows(what: &str, language: Language) -> Vec<Row> {
+    let say = |key: &'static str| words(language, key).to_owned();
+    match what {
+        "datasets" => crate::format::bundled::BUNDLED
+            .iter()
+            .map(|b| {
+                let dataset = crate::format::read_bundled(b.id);
+                let title = dataset.as_ref().map_or_else(String::new, |d| d.title.say(language).to_owned());
+                let statement = dataset.as_ref().and_then(|d| d.statement(language)).unwrap_or_default();
+                (b.id.to_owned(), title, statement.to_owned())
+            })
+            .collect(),
+        "formats" => crate::format::FORMATS
+            .iter()
+            .map(|f| {
+                let info = f.info();
+                let way = if info.can_write { "cli.list.read-write" } else { "cli.list.read" };
+                let extensions = info.extensions.join(", ");
+                (info.id.to_owned(), say(info.name), format!(".{extensions} · {}", words(language, way)))
+            })
+            .collect(),
+        "measures" => crate::measure::MEASURES
+            .iter()
+            .map(|m| (m.id.to_owned(), say(m.name), say(m.definition)))
+            .collect(),
+        "layouts" => crate::layout::LAYOUTS
+            .iter()
+            .map(|l| (l.info().id.to_owned(), say(l.info().name), say(l.info().help)))
+            .collect(),
+        "palettes" => Theme::ALL
+            .iter()
+            .map(|t| {
+                let key = match t {
+                    Theme::Light => "theme.light",
+                    Theme::Dark => "theme.dark",
+                    Theme::Projector => "theme.projector",
+                };
+                (t.id().to_owned(), say(key), crate::figure::palette::hexes(*t).join(" "))
+            })
+            .collect(),
+        "presets" => PRESETS
+            .iter()
+            .map(|p| (p.id.to_owned(), say(p.name), settings_of(p.settings)))
+            .collect(),
+        "settings" => SETTINGS
+            .iter()
+            .map(|s| {
+                let p = &s.parameter;
+                (p.id.to_owned(), say(p.label), format!("{} ({})", words(language, p.help), p.expected()))
+            })
+            .collect(),
+        _ => crate::session::ACTIONS
+            .iter()
+            .map(|a| (a.code.to_owned(), say(a.name), a.shortcut.to_owned()))
+            .collect(),
+    }
+}
+
+fn settings_of(settings: &[(&str, &str)]) -> String {
+    settings.iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,155 @@
+//! What every command begins with: a file read, its findings told, its network chosen.
+
+use super::{Context, Failure, arguments, output};
+use crate::base::finding::{Finding, Severity};
+use crate::base::progress::Silent;
+use crate::base::wording::{Language, say, words};
+use crate::network::{Network, NetworkChoice, choose};
+use crate::session::open::{self, OpenError, Opened};
+use crate::session::{Study, edit, setting};
+use clap::ArgMatches;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Opens the file that the arguments name, with its ties table.
+pub(super) fn opened(matches: &ArgMatches, name: &str, context: &Context) -> Result<Opened, Box<OpenError>> {
+    let companions: Vec<PathBuf> = arguments::text(matches, "ties").map(PathBuf::from).into_iter().collect();
+    open::open(name, &companions, context.storage.as_ref(), &Silent)
+}
+
+/// Opens a file for a command that goes on with it: warnings go to the error stream.
+pub(super) fn dataset(matches: &ArgMatches, context: &Context) -> Result<Opened, Failure> {
+    let name = arguments::text(matches, "FILE").unwrap_or_default();
+    named(matches, name, context)
+}
+
+/// Opens a named file.
+pub(super) fn named(matches: &ArgMatches, name: &str, context: &Context) -> Result<Opened, Failure> {
+    let opened = opened(matches, name, context)
+        .map_err(|e| Failure::data(refusal(&e, context.language)))?;
+    for finding in opened.findings.iter().filter(|f| f.severity != Severity::Note) {
+        output::remark(&line(finding, context.language));
+    }
+    Ok(opened)
+}
+
+/// A study of an opened file, with `--set` and the usual flags applied.
+pub(super) fn study(
+    opened: Opened,
+    matches: &ArgMatches,
+    language: Language,
+) -> Result<(Study, Arc<Network>), Failure> {
+    let choice = NetworkChoice::default();
+    let mut network = Arc::new(choose(&opened.source.dataset, &choice));
+    let mut study = Study::new(opened.source, &network, language);
+    for pair in arguments::texts(matches, "set") {
+        let Some((name, value)) = pair.split_once('=') else {
+            let text = say(Language::English, "cli.set.shape", &[("found", pair)]);
+            return Err(Failure::usage(text));
+        };
+        set(&mut study, &mut network, name.trim(), value)?;
+    }
+    Ok((study, network))
+}
+
+/// Sets a named choice; layout options are named `layout.OPTION`.
+pub(super) fn set(
+    study: &mut Study,
+    network: &mut Arc<Network>,
+    name: &str,
+    value: &str,
+) -> Result<(), Failure> {
+    if let Some(setting) = setting::find(name) {
+        let edit = setting
+            .parse(study, network, value)
+            .map_err(|bad| Failure::usage(bad.to_string()))?;
+        let rechoose = matches!(edit, crate::session::Edit::Choice(_));
+        edit::apply(study, edit, network);
+        if rechoose {
+            *network = Arc::new(choose(&study.source.dataset, &study.choice));
+        }
+        return Ok(());
+    }
+    let layout = crate::layout::find(&study.layout.id);
+    let option = name.strip_prefix("layout.").unwrap_or(name);
+    let parameter = layout
+        .and_then(|l| l.info().parameters.iter().find(|p| p.id == option || p.id == name));
+    let Some(parameter) = parameter else {
+        let known = known_settings(layout);
+        let near = nearest(name, &known);
+        let mut text = say(Language::English, "cli.set.unknown", &[("name", name)]);
+        if let Some(near) = near {
+            text.push_str(&say(Language::English, "cli.set.near", &[("name", near)]));
+        }
+        return Err(Failure::usage(text));
+    };
+    let value = parameter.parse(value).map_err(|bad| Failure::usage(bad.to_string()))?;
+    study.layout.values.set(parameter.id, value);
+    Ok(())
+}
+
+fn known_settings(layout: Option<&'static dyn crate::layout::Layout>) -> Vec<String> {
+    let options = layout.map_or(&[][..], |l| l.info().parameters);
+    setting::SETTINGS
+        .iter()
+        .map(|s| s.parameter.id.to_owned())
+        .chain(options.iter().map(|p| format!("layout.{}", p.id)))
+        .collect()
+}
+
+/// The known name that is closest to a mistyped one, when one is close.
+pub(super) fn nearest<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
+    let limit = (name.len() / 3).max(1);
+    known
+        .iter()
+        .map(|k| (crate::base::fold::edit_distance(k, name, limit), k.as_str()))
+        .filter(|(d, _)| *d <= limit)
+        .min_by_key(|(d, _)| *d)
+        .map(|(_, k)| k)
+}
+
+/// Why a file was refused, with the findings before it.
+pub(super) fn refusal(error: &OpenError, language: Language) -> String {
+    let spot = &error.error.spot;
+    let mut text = error.file.clone();
+    if let Some(line) = spot.line {
+        text.push_str(&format!(":{line}"));
+        if let Some(column) = spot.column {
+            text.push_str(&format!(":{column}"));
+        }
+    }
+    text.push_str(": ");
+    text.push_str(&error.error.say(language));
+    if let Some(place) = &spot.place {
+        text.push_str(&format!(" ({place})"));
+    }
+    text.push_str(&format!("\n  {}", error.error.hint.say(language)));
+    text
+}
+
+/// A finding in one line: severity, place, message, mend.
+pub(super) fn line(finding: &Finding, language: Language) -> String {
+    let severity = match finding.severity {
+        Severity::Error => "severity.error",
+        Severity::Warning => "severity.warning",
+        Severity::Note => "severity.note",
+    };
+    let mut text = words(language, severity).to_owned();
+    if let Some(file) = &finding.spot.file {
+        text.push_str(&format!(" · {file}"));
+    }
+    if let Some(line) = finding.spot.line {
+        text.push_str(&format!(" · {}", say(language, "place.line", &[("line", &line.to_string())])));
+        if let Some(column) = finding.spot.column {
+            text.push_str(&format!(":{column}"));
+        }
+    }
+    if let Some(place) = &finding.spot.place {
+        text.push_str(&format!(" · {place}"));
+    }
+    text.push_str(&format!(": {}", finding.say(language)));
+    if let Some(hint) = &finding.hint {
+        text.push_str(&format!(" {}", hint.say(language)));
+    }
+    text
+}
