@@ -3,6 +3,7 @@
 pub mod appearance;
 pub mod mark;
 pub mod scene;
+pub mod text;
 
 pub use appearance::{Appearance, LabelMode, SizeBy, Theme, TieMode};
 pub use mark::{Dash, Mark, Path, Segment, Stroke, TextRun};
