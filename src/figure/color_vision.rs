@@ -57,18 +57,29 @@ impl Vision {
     /// The colour as it is seen.
     #[must_use]
     pub fn see(self, color: Color) -> Color {
-        let Some(matrix) = self.matrix() else {
-            return color;
-        };
+        if self == Self::Normal {
+            color
+        } else {
+            Color::from_linear(self.linear(color))
+        }
+    }
+
+    /// Linear-light red, green, blue as they are seen, within the gamut.
+    fn linear(self, color: Color) -> [f64; 3] {
         let [r, g, b] = color.linear();
-        Color::from_linear(matrix.map(|[x, y, z]| x * r + y * g + z * b))
+        let seen = |m: [f64; 3]| (m[0] * r + m[1] * g + m[2] * b).clamp(0.0, 1.0);
+        self.matrix().map_or([r, g, b], |matrix| matrix.map(seen))
+    }
+
+    /// CIE L\*a\*b\* (D65) of a colour as it is seen.
+    #[must_use]
+    pub fn lab(self, color: Color) -> [f64; 3] {
+        lab(self.linear(color))
     }
 }
 
-/// CIE L\*a\*b\* (D65) of a colour.
-#[must_use]
-pub fn lab(color: Color) -> [f64; 3] {
-    let [r, g, b] = color.linear();
+/// CIE L\*a\*b\* (D65) of linear-light values.
+fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
     let f = |t: f64| {
         if t > 216.0 / 24_389.0 {
             cbrt(t)
@@ -142,7 +153,7 @@ pub fn delta_e(one: [f64; 3], two: [f64; 3]) -> f64 {
 /// `None` with fewer than two.
 #[must_use]
 pub fn closest(colors: &[Color], vision: Vision) -> Option<(usize, usize, f64)> {
-    let seen: Vec<[f64; 3]> = colors.iter().map(|&c| lab(vision.see(c))).collect();
+    let seen: Vec<[f64; 3]> = colors.iter().map(|&c| vision.lab(c)).collect();
     let mut best: Option<(usize, usize, f64)> = None;
     for (i, a) in seen.iter().enumerate() {
         for (j, b) in seen.iter().enumerate().skip(i + 1) {
@@ -212,8 +223,8 @@ mod tests {
     #[test]
     fn the_shared_grey_is_no_slot_color() {
         for theme in Theme::ALL {
-            let grey = lab(other(theme));
-            let near = categorical(theme).map(|c| delta_e(lab(c), grey));
+            let grey = Vision::Normal.lab(other(theme));
+            let near = categorical(theme).map(|c| delta_e(Vision::Normal.lab(c), grey));
             assert!(near.iter().all(|d| *d >= 12.0), "{theme:?} {near:?}");
         }
     }
