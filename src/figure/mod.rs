@@ -1,8 +1,19 @@
 //! Floor 3: from data and choices to a finished picture. Computes no statistic and no position.
 
 pub mod appearance;
+pub mod caption;
+pub mod color_vision;
+pub mod hit;
+pub mod label;
+pub mod legend;
 pub mod mark;
+pub mod page;
+pub mod paint;
+pub mod palette;
+pub mod resolve;
 pub mod scene;
+pub mod text;
+pub mod view;
 
 pub use appearance::{Appearance, LabelMode, SizeBy, Theme, TieMode};
 pub use mark::{Dash, Mark, Path, Segment, Stroke, TextRun};

@@ -1,0 +1,3 @@
+//! Kinds of pictures besides the network.
+
+pub mod table;
