@@ -87,11 +87,6 @@ const BANS: &[(&str, &[&str], &str)] = &[
     ("csv", &["format/"], "a package has one room"),
     ("encoding_rs", &["format/"], "a package has one room"),
     (
-        "unicode_normalization",
-        &["base/fold.rs"],
-        "a package has one room",
-    ),
-    (
         "petgraph",
         &["network/visit.rs", "measure/"],
         "a package has one room",

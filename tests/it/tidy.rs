@@ -2,7 +2,10 @@
 //! registries.
 
 use crate::source::{File, Token, files, root, tokens};
+use milieu::base::parameter::Parameter;
 use milieu::base::wording::known;
+use milieu::export::EXPORTERS;
+use milieu::layout::LAYOUTS;
 use milieu::measure::MEASURES;
 use std::collections::BTreeSet;
 
@@ -35,7 +38,7 @@ fn every_module_says_what_it_is() {
     let broken: Vec<String> = ["src", "tests"]
         .iter()
         .flat_map(|folder| files(folder, "rs"))
-        .filter(|f| !f.text.starts_with("//!"))
+        .filter(|f| !f.path.ends_with("/tests.rs") && !f.text.starts_with("//!"))
         .map(|f| format!("{}: begins without a //! sentence", f.path))
         .collect();
     none(&broken);
@@ -127,15 +130,25 @@ fn is_dotted(key: &str) -> bool {
     key.contains('.') && key.chars().all(fine)
 }
 
+/// The keys of the word tables.
+fn table_keys() -> BTreeSet<String> {
+    let key = |line: &str| line.split('\t').next().map(ToOwned::to_owned);
+    files("assets/words", "tsv")
+        .iter()
+        .flat_map(|f| f.text.lines().filter_map(key).collect::<Vec<_>>())
+        .collect()
+}
+
 #[test]
 fn every_key_that_code_names_has_words() {
+    let table = table_keys();
     let mut broken = BTreeSet::new();
     for file in files("src", "rs") {
         if file.path == "src/base/wording.rs" {
             continue;
         }
         for key in keys(&file) {
-            if !known(&key) {
+            if !table.contains(&key) {
                 broken.insert(format!("{}: no words for {key:?}", file.path));
             }
         }
@@ -254,19 +267,51 @@ fn measures_are_declared_in_full() {
                 .filter(|(bad, _)| *bad)
                 .map(|(_, what)| format!("{id}: {what}")),
         );
-        for parameter in measure.parameters {
-            let default = parameter.default_value().to_string();
-            if parameter.parse(&default).is_err() {
-                broken.push(format!(
-                    "{id}: the default of {} is no value of it",
-                    parameter.id
-                ));
+        complain_of_options(id, measure.parameters, &mut broken);
+    }
+    none(&broken);
+}
+
+/// Options have words, and defaults that are values of theirs.
+fn complain_of_options(id: &str, options: &[Parameter], broken: &mut Vec<String>) {
+    for option in options {
+        let default = option.default_value().to_string();
+        if option.parse(&default).is_err() {
+            broken.push(format!(
+                "{id}: the default of {} is no value of it",
+                option.id
+            ));
+        }
+        for key in [option.label, option.help] {
+            if !known(key) {
+                broken.push(format!("{id}: no words for {key}"));
             }
-            for key in [parameter.label, parameter.help] {
-                if !known(key) {
-                    broken.push(format!("{id}: no words for {key}"));
-                }
-            }
+        }
+    }
+}
+
+#[test]
+fn layouts_and_exporters_are_declared_in_full() {
+    let mut broken = Vec::new();
+    let mut ids = BTreeSet::new();
+    for layout in LAYOUTS {
+        let info = layout.info();
+        complain_of_options(info.id, info.parameters, &mut broken);
+        if !ids.insert(info.id) || !known(info.name) || !known(info.help) {
+            broken.push(format!(
+                "{}: its id is taken, or name or help lack words",
+                info.id
+            ));
+        }
+    }
+    ids.clear();
+    for exporter in EXPORTERS {
+        let info = exporter.info();
+        if !ids.insert(info.id) || !known(info.name) {
+            broken.push(format!(
+                "{}: its id is taken, or its name lacks words",
+                info.id
+            ));
         }
     }
     none(&broken);
