@@ -16,7 +16,7 @@ pub mod interval;
 
 pub use contrast::{
     Band, Case, Contrast, ContrastOptions, Difference, Estimate, IndicatorRow, IntervalKind, Unit,
-    contrast, contrast_files, contrast_json, contrast_sheet,
+    contrast, contrast_files, contrast_json, contrast_long_sheet, contrast_sheet,
 };
 pub use cross_table::{CrossTable, cross_sheet, cross_table};
 pub use governance::{

@@ -2,7 +2,7 @@
 
 use super::case::{CaseData, of_clusters};
 use super::indicator::{Reading, indicators, value};
-use super::{Contrast, IntervalKind, both, compare, smallest};
+use super::{Contrast, IntervalKind, both, compare, keep_to_yourself, smallest};
 use crate::base::progress::{Cancelled, Progress};
 use crate::compare::interval::{deviation, quantile};
 use crate::network::Dataset;
@@ -49,6 +49,9 @@ impl Contrast {
                 }
             }
             row.differences = compare(&mut row.values);
+            if self.synthetic {
+                keep_to_yourself(row);
+            }
         }
         let intervals = both("compare.note.intervals");
         let mut ensemble_note = both("compare.note.ensemble");

@@ -2,7 +2,7 @@
 
 use super::Difference;
 use crate::base::outcome::Outcome;
-use crate::base::wording::Language;
+use crate::base::wording::{Language, number, say, words};
 use crate::compare::interval::Z95;
 use crate::network::NetworkChoice;
 use crate::network::dataset::Words;
@@ -223,4 +223,44 @@ pub struct Contrast {
     pub synthetic: bool,
     /// How it was made.
     pub options: ContrastOptions,
+}
+
+impl Contrast {
+    /// The row with this id.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<&IndicatorRow> {
+        self.rows.iter().find(|r| r.id == id)
+    }
+
+    /// One sentence on the largest difference in ties per member; on synthetic data the sentence
+    /// that differences come from assumptions. `None` where nothing can be compared.
+    #[must_use]
+    pub fn headline(&self, language: Language) -> Option<String> {
+        if self.synthetic {
+            return Some(words(language, "compare.note.synthetic").to_owned());
+        }
+        let values = &self.row("mean-degree")?.values;
+        let known: Vec<(usize, f64)> = values
+            .iter()
+            .enumerate()
+            .filter_map(|(i, e)| Some((i, e.value.value()?)))
+            .collect();
+        let most = known.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let least = known.iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
+        if least.1 <= 0.0 || most.1 <= least.1 {
+            return None;
+        }
+        let title = |i: usize| self.cases.get(i).map_or("", |c| c.title(language));
+        Some(say(
+            language,
+            "compare.headline",
+            &[
+                ("more", title(most.0)),
+                ("less", title(least.0)),
+                ("ratio", &number(language, most.1 / least.1, 1)),
+                ("high", &number(language, most.1, 2)),
+                ("low", &number(language, least.1, 2)),
+            ],
+        ))
+    }
 }

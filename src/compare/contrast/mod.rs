@@ -19,7 +19,7 @@ pub use difference::Difference;
 pub use estimate::{
     Band, Case, Contrast, ContrastOptions, Estimate, IndicatorRow, IntervalKind, Unit,
 };
-pub use table::{contrast_json, contrast_sheet};
+pub use table::{contrast_json, contrast_long_sheet, contrast_sheet};
 
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::progress::{Cancelled, Progress};
@@ -29,6 +29,7 @@ use crate::network::Dataset;
 use crate::network::dataset::Words;
 use case::{CaseData, of_clusters, of_dataset};
 use indicator::{Indicator, Reading, indicators};
+use resample::Draws;
 use std::collections::BTreeMap;
 
 /// Compares clusters of one dataset. `clusters` are ids in the order wanted (ids that the dataset
@@ -84,36 +85,42 @@ fn build(
 ) -> Result<Contrast, Cancelled> {
     let list = indicators(cases);
     let structural: Vec<_> = list.iter().filter_map(statistic).collect();
-    let mut errors: Vec<Vec<Option<f64>>> = Vec::new();
+    let mut drawn = Vec::with_capacity(cases.len());
     for (i, case) in cases.iter().enumerate() {
-        progress.advance(0.9 * i as f32 / cases.len() as f32)?;
-        let draws = (options.seed, options.draws);
-        errors.push(resample::bootstrap(
-            &case.structure,
-            &structural,
-            draws,
+        let order = Draws {
+            seed: options.seed,
+            wanted: options.draws,
             progress,
-        )?);
+            done: i as f32 / cases.len() as f32,
+        };
+        let errors = resample::bootstrap(&case.structure, &structural, &order)?;
+        let chance = resample::transitivity_by_chance(&case.structure, &order)?;
+        drawn.push((errors, chance));
     }
     let smallest = smallest(cases);
     let mut at = 0;
     let mut rows = Vec::with_capacity(list.len());
     for indicator in &list {
         let mut values: Vec<Estimate> = Vec::with_capacity(cases.len());
-        for (case, errors) in cases.iter().zip(&errors) {
+        for (case, (errors, chance)) in cases.iter().zip(&drawn) {
             let value = indicator::value(&indicator.reading, case, smallest);
             let error = errors.get(at).copied().flatten();
-            values.push(estimate(indicator, case, value, (error, options)));
+            let chance = chance.filter(|_| indicator.id == "transitivity");
+            values.push(estimate(indicator, case, value, (error, chance)));
         }
         at += usize::from(statistic(indicator).is_some());
         rows.push(finish(indicator, values));
     }
     progress.advance(1.0)?;
+    let synthetic = datasets.iter().any(|d| d.is_synthetic());
+    if synthetic {
+        rows.iter_mut().for_each(keep_to_yourself);
+    }
     Ok(Contrast {
         cases: cases.iter().map(|c| c.case.clone()).collect(),
         rows,
         notes: notes(datasets, &list, cases),
-        synthetic: datasets.iter().any(|d| d.is_synthetic()),
+        synthetic,
         options: options.clone(),
     })
 }
@@ -135,12 +142,13 @@ fn estimate(
     indicator: &Indicator,
     case: &CaseData,
     value: Outcome,
-    (error, options): (Option<f64>, &ContrastOptions),
+    (error, chance): (Option<f64>, Option<Band>),
 ) -> Estimate {
     let mut estimate = Estimate::bare(value);
     let Outcome::Value(observed) = value else {
         return estimate;
     };
+    estimate.chance = chance;
     if let Some(Ok((part, of))) = indicator::share(&indicator.reading, case) {
         let signed = matches!(indicator.reading, Reading::Ei(_));
         let ends = wilson(part, of).map(|(low, high)| {
@@ -156,11 +164,6 @@ fn estimate(
     match &indicator.reading {
         Reading::Structure(_) => {
             estimate = estimate.with_error(error, IntervalKind::Bootstrap, indicator.range);
-            if indicator.id == "transitivity" {
-                let draws = (options.seed, options.draws);
-                estimate.chance =
-                    resample::transitivity_by_chance(&case.structure, observed, draws);
-            }
         }
         Reading::Ei(by) => {
             let mixing = indicator::classed(case, *by).mixing();
@@ -217,6 +220,14 @@ fn compare(values: &mut [Estimate]) -> Vec<Difference> {
     differences
 }
 
+/// Differences between synthetic cases are no findings: none is called clear.
+fn keep_to_yourself(row: &mut IndicatorRow) {
+    row.differences.clear();
+    for value in &mut row.values {
+        value.letters.clear();
+    }
+}
+
 fn refuse_structure(contrast: &mut Contrast) {
     for row in &mut contrast.rows {
         let composition = row.id.starts_with("share-") || row.id == "core-agglomeration-share";
@@ -243,9 +254,10 @@ fn notes(datasets: &[&Dataset], list: &[Indicator], cases: &[CaseData]) -> Vec<W
     }
     if datasets.iter().any(|d| d.is_synthetic()) {
         notes.push(both("compare.note.synthetic"));
+    } else if cases.len() > 1 {
+        notes.push(both("compare.note.differences"));
     }
     notes.push(both("compare.note.intervals"));
-    notes.push(both("compare.note.differences"));
     let shown = |family: &str| list.iter().any(|i| i.id.starts_with(family));
     if cases.iter().any(|c| c.sector.given() > 0) && !shown("share-sector-") {
         notes.push(both("compare.note.many-sectors"));

@@ -18,12 +18,22 @@ use std::collections::BTreeSet;
 /// A statistic of structure.
 pub(super) type Statistic = fn(&Structure) -> Outcome;
 
+/// How many draws, from which seed, and who watches.
+pub(super) struct Draws<'a> {
+    pub(super) seed: u64,
+    /// Draws wanted; large networks get fewer.
+    pub(super) wanted: u32,
+    pub(super) progress: &'a dyn Progress,
+    /// Share of the whole work done before these draws.
+    pub(super) done: f32,
+}
+
 /// Draws per parallel chunk.
 const CHUNK: usize = 25;
 /// Fewest draws that give an interval.
 const FEWEST: u32 = 50;
-/// Nodes and ties visited over all draws at most: a few seconds.
-const BUDGET: usize = 400_000_000;
+/// Nodes and ties visited over all draws at most: a second or two.
+const BUDGET: usize = 100_000_000;
 
 /// Number of draws for a network of this size; `None` when too few could be afforded.
 fn affordable(structure: &Structure, wanted: u32) -> Option<u32> {
@@ -37,19 +47,18 @@ fn affordable(structure: &Structure, wanted: u32) -> Option<u32> {
 pub(super) fn bootstrap(
     structure: &Structure,
     statistics: &[Statistic],
-    (seed, wanted): (u64, u32),
-    progress: &dyn Progress,
+    order: &Draws<'_>,
 ) -> Result<Vec<Option<f64>>, Cancelled> {
-    let Some(draws) = affordable(structure, wanted).filter(|_| structure.n > 1) else {
+    let Some(draws) = affordable(structure, order.wanted).filter(|_| structure.n > 1) else {
         return Ok(vec![None; statistics.len()]);
     };
     let streams: Vec<u64> = (0..u64::from(draws)).collect();
     let chunks = map_chunks(&streams, CHUNK, |_, part| {
-        progress.advance(0.5)?;
+        order.progress.advance(order.done)?;
         Ok(part
             .iter()
             .map(|&stream| {
-                let drawn = draw(structure, &mut Random::new(seed, stream));
+                let drawn = draw(structure, &mut Random::new(order.seed, stream));
                 statistics.iter().map(|s| s(&drawn).value()).collect()
             })
             .collect::<Vec<Vec<Option<f64>>>>())
@@ -103,36 +112,46 @@ fn draw(original: &Structure, random: &mut Random) -> Structure {
 /// ties; Anderson, Butts & Carley 1999, Social Networks 21:239–267).
 pub(super) fn transitivity_by_chance(
     structure: &Structure,
-    observed: f64,
-    (seed, wanted): (u64, u32),
-) -> Option<Band> {
-    let draws = affordable(structure, wanted.min(200))?;
-    let m = structure.pairs.len();
+    order: &Draws<'_>,
+) -> Result<Option<Band>, Cancelled> {
+    let (Some(draws), m) = (
+        affordable(structure, order.wanted.min(200)),
+        structure.pairs.len(),
+    ) else {
+        return Ok(None);
+    };
     if m == 0 || 2.0 * m as f64 > structure.dyads() {
-        return None; // a dense network would make rejection slow; its density says enough
+        return Ok(None); // a dense network would make rejection slow; its density says enough
     }
     let streams: Vec<u64> = (0..u64::from(draws)).collect();
-    let values: Vec<f64> = map_chunks(&streams, CHUNK, |_, part| {
-        part.iter()
+    let chunks = map_chunks(&streams, CHUNK, |_, part| {
+        order.progress.advance(order.done)?;
+        Ok(part
+            .iter()
             .filter_map(|&stream| {
-                let mut random = Random::new(seed ^ NULL_SEED, stream);
+                let mut random = Random::new(order.seed ^ NULL_SEED, stream);
                 random_network(structure.n, m, &mut random)
                     .transitivity()
                     .value()
             })
-            .collect::<Vec<f64>>()
-    })
-    .concat();
+            .collect::<Vec<f64>>())
+    });
+    let mut values = Vec::new();
+    for chunk in chunks {
+        values.extend(chunk?);
+    }
     let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
-    Some(Band {
-        low: quantile(&values, 0.025)?,
+    let ends = quantile(&values, 0.025).zip(quantile(&values, 0.975));
+    let observed = structure.transitivity().value();
+    Ok(ends.zip(observed).map(|((low, high), observed)| Band {
+        low,
         mean,
-        high: quantile(&values, 0.975)?,
+        high,
         z: deviation(&values)
             .filter(|d| *d > 0.0)
             .map(|d| (observed - mean) / d),
         draws,
-    })
+    }))
 }
 
 /// Keeps the streams of the null apart from those of the bootstrap.

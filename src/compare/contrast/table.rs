@@ -3,7 +3,7 @@
 use super::{Contrast, Estimate, IndicatorRow, Unit};
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::sheet::{Cell, Sheet};
-use crate::base::wording::{Language, words};
+use crate::base::wording::{Language, say, words};
 use serde_json::{Map, Value, json};
 
 /// The comparison as a sheet: a row per indicator, a column per case, and last the differences
@@ -16,18 +16,16 @@ pub fn contrast_sheet(contrast: &Contrast, language: Language) -> Sheet {
     if compares {
         columns.push(words(language, "compare.clear-differences").to_owned());
     }
-    let rows = contrast
-        .rows
-        .iter()
-        .map(|row| {
-            let mut cells = vec![Cell::Text(row.name.say(language).to_owned())];
-            cells.extend(row.values.iter().map(|v| cell(row, v)));
-            if compares {
-                cells.push(Cell::Text(clear(contrast, row, language)));
-            }
-            cells
-        })
-        .collect();
+    let mut rows = Vec::new();
+    for row in &contrast.rows {
+        let mut cells = vec![Cell::Text(row.name.say(language).to_owned())];
+        cells.extend(row.values.iter().map(|v| cell(row, v)));
+        if compares {
+            cells.push(Cell::Text(clear(contrast, row, language)));
+        }
+        rows.push(cells);
+        rows.extend(by_chance(row, compares, language));
+    }
     Sheet {
         title: words(language, "compare.contrast.title").to_owned(),
         columns,
@@ -56,6 +54,82 @@ fn cell(row: &IndicatorRow, estimate: &Estimate) -> Cell {
             value,
             decimals: row.decimals,
         },
+    }
+}
+
+/// The row of what chance gives, for an indicator that must not be read without it.
+fn by_chance(row: &IndicatorRow, compares: bool, language: Language) -> Option<Vec<Cell>> {
+    row.values.iter().find_map(|v| v.chance)?;
+    let name = [("indicator", row.name.say(language))];
+    let mut cells = vec![Cell::Text(say(language, "compare.by-chance", &name))];
+    cells.extend(row.values.iter().map(|v| match v.chance {
+        Some(band) => Cell::Interval {
+            low: band.low,
+            value: band.mean,
+            high: band.high,
+            decimals: row.decimals,
+        },
+        None => Cell::Undefined(v.value.reason().unwrap_or(Undefined::TooFewNodes)),
+    }));
+    if compares {
+        cells.push(Cell::Text(String::new()));
+    }
+    Some(cells)
+}
+
+/// Headings of the long table: names for programs, the same in every language.
+const LONG: [&str; 15] = [
+    "indicator",
+    "cluster",
+    "value",
+    "low",
+    "high",
+    "interval",
+    "z",
+    "chance_low",
+    "chance_mean",
+    "chance_high",
+    "part",
+    "of",
+    "n",
+    "m",
+    "undefined",
+];
+
+/// The comparison for programs, one row per indicator and case, with full digits: what `--csv`
+/// writes.
+#[must_use]
+pub fn contrast_long_sheet(contrast: &Contrast, language: Language) -> Sheet {
+    let optional = |value: Option<f64>| match value {
+        Some(value) => Cell::Number { value, decimals: 4 },
+        None => Cell::Missing,
+    };
+    let mut rows = Vec::new();
+    for row in &contrast.rows {
+        for (case, e) in contrast.cases.iter().zip(&row.values) {
+            rows.push(vec![
+                Cell::Text(row.id.clone()),
+                Cell::Text(case.id.clone()),
+                optional(e.value.value()),
+                optional(e.interval.map(|i| i.0)),
+                optional(e.interval.map(|i| i.1)),
+                Cell::Text(e.kind.id().to_owned()),
+                optional(e.z),
+                optional(e.chance.map(|c| c.low)),
+                optional(e.chance.map(|c| c.mean)),
+                optional(e.chance.map(|c| c.high)),
+                optional(e.share.map(|s| s.0)),
+                optional(e.share.map(|s| s.1)),
+                Cell::Count(case.nodes as u64),
+                Cell::Count(case.ties as u64),
+                Cell::Text(e.value.reason().map_or("", Undefined::id).to_owned()),
+            ]);
+        }
+    }
+    Sheet {
+        columns: LONG.map(ToOwned::to_owned).to_vec(),
+        rows,
+        ..contrast_sheet(contrast, language)
     }
 }
 

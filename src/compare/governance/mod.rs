@@ -234,6 +234,7 @@ fn closing_notes(
             .collect();
         let facts = facts.join(" · ");
         notes.push(say(language, "compare.note.facts", &[("facts", &facts)]));
+        notes.push(Message::new("compare.note.brackets").say(language));
     }
     let has = |state: CellState| {
         blocks

@@ -215,6 +215,7 @@ pub(super) fn unsaid(rows: &[&Row], clusters: usize, language: Language) -> Vec<
         .map(|i| {
             let silent: Vec<&str> = rows
                 .iter()
+                .filter(|r| r.id != "form-suggested")
                 .filter(|r| r.cells.get(i).is_some_and(|c| !c.state.is_said()))
                 .map(|r| r.label.as_str())
                 .collect();

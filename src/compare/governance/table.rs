@@ -17,7 +17,7 @@ pub fn governance_sheet(governance: &Governance, language: Language) -> Sheet {
         for row in &block.rows {
             let label = format!("{} – {}", block.title, row.label);
             let mut cells = vec![Cell::Text(label)];
-            cells.extend(row.cells.iter().map(sheet_cell));
+            cells.extend(row.cells.iter().map(|c| sheet_cell(c, language)));
             rows.push(cells);
         }
     }
@@ -29,10 +29,10 @@ pub fn governance_sheet(governance: &Governance, language: Language) -> Sheet {
     }
 }
 
-fn sheet_cell(cell: &GovCell) -> Cell {
+fn sheet_cell(cell: &GovCell, language: Language) -> Cell {
     match cell.evidence {
         Some(evidence) if cell.state.is_said() => Cell::Sourced {
-            text: counted(cell),
+            text: remarked(cell, evidence, language),
             evidence,
             supports: supports(cell),
         },
@@ -40,13 +40,17 @@ fn sheet_cell(cell: &GovCell) -> Cell {
     }
 }
 
-/// The text with the number of facts behind it: `public [3]`.
-fn counted(cell: &GovCell) -> String {
-    if cell.fact_count == 0 {
-        cell.text.clone()
-    } else {
-        format!("{} [{}]", cell.text, cell.fact_count)
+/// The text with what it rests on: its evidence when that is weaker than documented, and the number
+/// of facts behind it: `private (ambiguous) [3]`.
+fn remarked(cell: &GovCell, evidence: Evidence, language: Language) -> String {
+    let mut text = cell.text.clone();
+    if evidence != Evidence::Documented {
+        text.push_str(&format!(" ({})", evidence.say(language)));
     }
+    if cell.fact_count > 0 {
+        text.push_str(&format!(" [{}]", cell.fact_count));
+    }
+    text
 }
 
 /// Ids of the facts, then of the claims, each once.
