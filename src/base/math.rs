@@ -41,6 +41,11 @@ pub fn log10(x: f64) -> f64 {
 pub fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)
 }
+/// Complementary error function, 2/√π ∫ₓ^∞ e^(−t²) dt: tails of the normal distribution.
+#[must_use]
+pub fn erfc(x: f64) -> f64 {
+    libm::erfc(x)
+}
 /// Cube root.
 #[must_use]
 pub fn cbrt(x: f64) -> f64 {

@@ -13,5 +13,6 @@ mod measures;
 mod panels;
 mod reconstruction;
 mod session;
+mod source;
 mod tidy;
 mod words;
