@@ -48,3 +48,9 @@ pub fn with_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) ->
         Err(_) => work(),
     }
 }
+
+/// Number of threads that work is spread over.
+#[must_use]
+pub fn threads() -> usize {
+    rayon::current_num_threads()
+}

@@ -2,6 +2,8 @@
 
 use super::open::named;
 use super::{Context, Failure, Outcome, arguments, output};
+use crate::base::progress::Silent;
+use crate::base::wording::Language;
 use crate::compare::{self, ContrastOptions};
 use crate::export::sheet_bytes;
 use crate::network::Dataset;
@@ -21,14 +23,15 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     };
     let language = context.language;
     let contrast = if datasets.len() == 1 {
-        compare::contrast(first, &[], &options)
+        compare::contrast(first, &[], &options, &Silent)
     } else {
         let all: Vec<&Dataset> = datasets.iter().map(AsRef::as_ref).collect();
-        compare::contrast_files(&all, &options)
+        compare::contrast_files(&all, &options, &Silent)
     };
+    let contrast = contrast.map_err(|_| Failure::data("cancelled"))?;
     let governance = (datasets.len() == 1).then(|| compare::governance(first, &[], language));
     if arguments::is_set(matches, "json") {
-        let mut value = compare::contrast_json(&contrast);
+        let mut value = compare::contrast_json(&contrast, Language::English);
         value["governance"] =
             governance.as_ref().map_or_else(|| json!([]), compare::governance_json);
         output::json(&value);

@@ -21,7 +21,7 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let (mut study, mut network) = begin(matches, context)?;
     flags(matches, &mut study, &mut network)?;
     let figure = match view {
-        "governance" => picture::governance_figure(&study),
+        "governance" => picture::governance_figure(&study, &network),
         _ => {
             place(&mut study, &network)?;
             let values = picture::size_values(&network, &study.appearance.size, &Silent)

@@ -69,7 +69,7 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
                     Theme::Dark => "theme.dark",
                     Theme::Projector => "theme.projector",
                 };
-                (t.id().to_owned(), say(key), crate::figure::palette::hexes(*t).join(" "))
+                (t.id().to_owned(), say(key), hexes(*t))
             })
             .collect(),
         "presets" => PRESETS
@@ -88,6 +88,12 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
             .map(|a| (a.code.to_owned(), say(a.name), a.shortcut.to_owned()))
             .collect(),
     }
+}
+
+/// The colours of a theme, slot by slot.
+fn hexes(theme: Theme) -> String {
+    let colors = crate::figure::palette::categorical(theme);
+    colors.iter().map(|c| c.to_hex()).collect::<Vec<_>>().join(" ")
 }
 
 fn settings_of(settings: &[(&str, &str)]) -> String {

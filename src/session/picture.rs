@@ -8,7 +8,9 @@ use crate::base::id::NodeId;
 use crate::base::parameter::Values;
 use crate::base::progress::{Cancelled, Progress};
 use crate::base::wording::{Language, words};
+use crate::compare;
 use crate::figure::page::{Page, PageText, compose};
+use crate::figure::view::table::{self, TableInput};
 use crate::figure::resolve::{EnclosureInput, Look, ResolveInput, enclosures, radii, resolve};
 use crate::figure::{Figure, Scene, SizeBy, caption};
 use crate::layout::{self, Enclosure, MOST_STEPS, Request, Run, Step};
@@ -237,16 +239,7 @@ pub fn figure(study: &Study, network: &Network, values: &SizeValues) -> Figure {
         statement: dataset.statement(language).map(ToOwned::to_owned),
         synthetic: dataset.is_synthetic(),
     };
-    let page = &study.page;
-    let page_choice = Page {
-        width_mm: page.width_mm,
-        height_mm: page.height_mm,
-        legend: page.legend,
-        title: page.title.then(|| facts.title.clone()),
-        source: if page.source { dataset.citation.clone() } else { None },
-        transparent: page.transparent,
-        font_size: page.font_size,
-    };
+    let page_choice = page_of(study, &facts.title);
     let text = PageText {
         title: facts.title.clone(),
         caption: caption::caption(&facts, language),
@@ -255,6 +248,48 @@ pub fn figure(study: &Study, network: &Network, values: &SizeValues) -> Figure {
         language,
     };
     compose(&scene, &page_choice, &text)
+}
+
+/// The paper of a study.
+fn page_of(study: &Study, title: &str) -> Page {
+    let page = &study.page;
+    Page {
+        width_mm: page.width_mm,
+        height_mm: page.height_mm,
+        legend: page.legend,
+        title: page.title.then(|| title.to_owned()),
+        source: if page.source {
+            study.source.dataset.citation.clone()
+        } else {
+            None
+        },
+        transparent: page.transparent,
+        font_size: page.font_size,
+        labels: study.appearance.labels,
+    }
+}
+
+/// The governance comparison of a study as a printed table.
+#[must_use]
+pub fn governance_figure(study: &Study, network: &Network) -> Figure {
+    let language = study.language;
+    let dataset = &study.source.dataset;
+    let matrix = compare::governance(dataset, &[], language);
+    let sheet = compare::governance_sheet(&matrix, language);
+    let subset = Subset::of(network, &study.filters);
+    let text = PageText {
+        title: sheet.title.clone(),
+        caption: sheet.title.clone(),
+        alt_text: sheet.title.clone(),
+        recipe: recipe::write_view("governance", study, network, &subset),
+        language,
+    };
+    let input = TableInput {
+        sheet: &sheet,
+        theme: study.appearance.theme,
+        statement: dataset.statement(language),
+    };
+    table::figure(&input, &page_of(study, &sheet.title), &text)
 }
 
 fn field_label(network: &Network, name: Option<&str>, language: Language) -> Option<String> {

@@ -107,9 +107,15 @@ impl std::fmt::Display for RecipeError {
 }
 impl std::error::Error for RecipeError {}
 
-/// The recipe of a study.
+/// The recipe of a study's network.
 #[must_use]
 pub fn write(study: &Study, network: &Network, subset: &Subset) -> String {
+    write_view("network", study, network, subset)
+}
+
+/// The recipe of one view of a study.
+#[must_use]
+pub fn write_view(view: &str, study: &Study, network: &Network, subset: &Subset) -> String {
     let dataset = &study.source.dataset;
     let record = Record {
         milieu: Kind {
@@ -117,7 +123,7 @@ pub fn write(study: &Study, network: &Network, subset: &Subset) -> String {
             version: VERSION,
             written_by: env!("CARGO_PKG_VERSION").to_owned(),
         },
-        view: "network".to_owned(),
+        view: view.to_owned(),
         data: Data {
             name: study.source.name.clone(),
             title: dataset.title.en.clone(),

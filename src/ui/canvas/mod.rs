@@ -81,7 +81,7 @@ impl Canvas {
         {
             return Arc::clone(hits);
         }
-        let hits = Arc::new(Hits::of(scene));
+        let hits = Arc::new(Hits::new(scene));
         self.hits = Some((version, Arc::clone(&hits)));
         hits
     }
