@@ -36,6 +36,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let edit = egui::TextEdit::singleline(&mut app.find.query)
         .id(egui::Id::unique("find"))
         .hint_text(hint)
+        .vertical_align(egui::Align::Center)
         .desired_width(200.0);
     let field = ui.add(edit).accessible_name(words(language, "action.find"));
     if std::mem::take(&mut app.find.wants_focus) {

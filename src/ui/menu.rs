@@ -28,15 +28,12 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             tabs(app, ui);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let label = words(app.session.language(), "export.button");
-                let button = Button::new(RichText::new(label).strong())
-                    .fill(theme::accent(crate::figure::Theme::Light));
+                let white = RichText::new(label).color(egui::Color32::WHITE);
+                let button = Button::new(white).fill(theme::accent(crate::figure::Theme::Light));
                 let ready = app.session.desk().is_some();
-                ui.scope(|ui| {
-                    ui.visuals_mut().override_text_color = Some(egui::Color32::WHITE);
-                    if ui.add_enabled(ready, button).clicked() {
-                        app.perform(ui, ActionId::Export);
-                    }
-                });
+                if ui.add_enabled(ready, button).clicked() {
+                    app.perform(ui, ActionId::Export);
+                }
             });
         });
     });

@@ -108,24 +108,22 @@ fn badge(app: &App, ui: &mut Ui) {
         ("badge.documented", "badge.documented.tip")
     };
     let statement = dataset.statement(language).unwrap_or_default();
-    let text = RichText::new(format!("ⓘ {}", words(language, key)))
-        .font(theme::strong_font(12.0))
-        .color(if dataset.is_synthetic() {
-            amber(ui)
-        } else {
-            ui.visuals().weak_text_color()
-        });
-    let response = ui.add(egui::Label::new(text).selectable(false));
-    response.on_hover_text(format!("{}\n{statement}", words(language, tip)));
-}
-
-/// A warm colour that reads on both chromes.
-fn amber(ui: &Ui) -> egui::Color32 {
-    if ui.visuals().dark_mode {
-        egui::Color32::from_rgb(0xF2, 0xB9, 0x4B)
+    let color = if dataset.is_synthetic() {
+        theme::amber(ui)
     } else {
-        egui::Color32::from_rgb(0x8A, 0x4B, 0x00)
-    }
+        ui.visuals().weak_text_color()
+    };
+    let text = RichText::new(words(language, key)).font(theme::strong_font(12.0));
+    let response = ui
+        .scope(|ui| {
+            ui.set_max_width(200.0);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                super::widgets::info(ui, text, color)
+            })
+            .inner
+        })
+        .inner;
+    response.on_hover_text(format!("{}\n{statement}", words(language, tip)));
 }
 
 /// How many findings the file gave; they open as a list.

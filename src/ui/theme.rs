@@ -72,6 +72,15 @@ pub(super) fn accent(theme: Theme) -> Color32 {
     }
 }
 
+/// A warm colour that reads on both chromes.
+pub(super) fn amber(ui: &egui::Ui) -> Color32 {
+    if ui.visuals().dark_mode {
+        Color32::from_rgb(0xF2, 0xB9, 0x4B)
+    } else {
+        Color32::from_rgb(0x8A, 0x4B, 0x00)
+    }
+}
+
 /// Dresses the window for a theme.
 pub(super) fn dress(ctx: &egui::Context, theme: Theme) {
     let dark = theme == Theme::Dark;

@@ -73,11 +73,6 @@ impl Emphasis {
         })
     }
 
-    /// Something stands out.
-    pub(super) fn is_on(&self) -> bool {
-        self.strong.is_some()
-    }
-
     /// The visible nodes, as a mask.
     pub(super) fn mask(&self) -> &[bool] {
         &self.visible

@@ -1,7 +1,7 @@
 //! The legend of the live encodings: a click hides or shows a value, a double click isolates it.
 
 use super::super::theme::ink;
-use super::super::widgets::symbol as draw_symbol;
+use super::super::widgets::{info, symbol as draw_symbol};
 use crate::base::wording::{Language, count, words};
 use crate::figure::{Dash, LegendEntry};
 use crate::session::{Command, Desk, Edit};
@@ -22,18 +22,17 @@ pub(crate) fn show(ui: &mut Ui, desk: &Desk, language: Language, commands: &mut 
             }
             LegendEntry::Sizes(samples) => sizes(ui, samples),
             LegendEntry::Line { .. } => line(ui, entry, language),
-            LegendEntry::Symbol { .. } => symbol(ui, desk, entry, language, commands),
+            LegendEntry::Symbol { .. } => symbol(ui, entry, language, commands),
         }
     }
     if let Some(statement) = &scene.legend.statement {
         ui.add_space(4.0);
-        ui.label(RichText::new(format!("ⓘ {statement}")).small().weak());
+        info(ui, RichText::new(statement).small(), ui.visuals().weak_text_color());
     }
 }
 
 fn symbol(
     ui: &mut Ui,
-    desk: &Desk,
     entry: &LegendEntry,
     language: Language,
     commands: &mut Vec<Command>,
@@ -58,11 +57,7 @@ fn symbol(
     let fill = if hidden { fill.gamma_multiply(0.25) } else { fill };
     ui.painter().add(draw_symbol(*symbol, centre, 5.6, fill, outline));
     let font = egui::FontId::proportional(12.5);
-    let mut job =
-        egui::text::LayoutJob::simple_singleline(label.clone(), font.clone(), text);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width - 64.0);
-    let galley = ui.fonts_mut(|f| f.layout_job(job));
-    ui.painter().galley(pos2(rect.min.x + 24.0, rect.center().y - galley.size().y / 2.0), galley, text);
+    name(ui, label, rect, text);
     if let Some(n) = n {
         let right = pos2(rect.max.x - 4.0, rect.center().y);
         let weak = ui.visuals().weak_text_color();
@@ -77,7 +72,6 @@ fn symbol(
         let toggle = Edit::ToggleValue { field: field.clone(), code: code.clone() };
         commands.push(Command::Edit(toggle));
     }
-    let _ = desk;
     response
         .on_hover_cursor(egui::CursorIcon::PointingHand)
         .on_hover_text(words(language, "legend.hint"));
@@ -103,13 +97,22 @@ fn line(ui: &mut Ui, entry: &LegendEntry, language: Language) {
     }
     let font = egui::FontId::proportional(12.5);
     let text = ui.visuals().text_color();
-    let at = pos2(rect.min.x + 24.0, y);
-    ui.painter().text(at, egui::Align2::LEFT_CENTER, label, font.clone(), text);
+    name(ui, label, rect, text);
     if let Some(n) = n {
         let right = pos2(rect.max.x - 4.0, y);
         let weak = ui.visuals().weak_text_color();
         ui.painter().text(right, egui::Align2::RIGHT_CENTER, count(language, *n), font, weak);
     }
+}
+
+/// The label of an entry, cut before its count.
+fn name(ui: &Ui, label: &str, rect: egui::Rect, color: Color32) {
+    let font = egui::FontId::proportional(12.5);
+    let mut job = egui::text::LayoutJob::simple_singleline(label.to_owned(), font, color);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 58.0);
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let at = pos2(rect.min.x + 24.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, color);
 }
 
 /// Circles of sample sizes side by side.

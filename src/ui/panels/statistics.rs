@@ -4,7 +4,7 @@ mod charts;
 
 use super::super::app::App;
 use super::super::theme;
-use super::super::widgets::{heading, named_value};
+use super::super::widgets::{heading, info, named_value};
 use super::Memory;
 use crate::base::id::FieldId;
 use crate::base::outcome::Outcome;
@@ -22,8 +22,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     heading(ui, words(language, "statistics.title"));
     population(ui, desk, language, &mut command);
     if desk.study.source.dataset.is_synthetic() {
-        let text = RichText::new(format!("ⓘ {}", words(language, "statistics.synthetic")));
-        ui.label(text.small().color(ui.visuals().warn_fg_color));
+        let text = RichText::new(words(language, "statistics.synthetic")).small();
+        info(ui, text, theme::amber(ui));
     }
     let memory = &mut app.panels;
     whole(ui, desk, memory, language);

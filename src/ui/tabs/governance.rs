@@ -2,6 +2,7 @@
 
 use super::super::app::App;
 use super::super::theme;
+use super::super::widgets;
 use crate::base::wording::{Language, count, say, words};
 use crate::compare::{Block, CellState, GovCell, Governance, Statement, governance, governance_sheet};
 use crate::network::Dataset;
@@ -64,7 +65,7 @@ pub(crate) fn show(app: &mut App, ui: &mut Ui) {
             });
             ui.label(RichText::new(words(language, "governance.explain")).weak());
             for note in &matrix.notes {
-                ui.label(RichText::new(format!("ⓘ {note}")).small().weak());
+                widgets::info(ui, RichText::new(note).small(), ui.visuals().weak_text_color());
             }
             ui.add_space(6.0);
             legend(ui, language);

@@ -3,6 +3,7 @@
 use super::super::app::App;
 use super::super::panels::value_of;
 use super::super::theme;
+use super::super::widgets;
 use crate::base::id::NodeId;
 use crate::base::sheet::{Cell, Sheet};
 use crate::base::wording::{Language, count, number, say, words};
@@ -54,7 +55,7 @@ pub(crate) fn show(app: &mut App, ui: &mut Ui) {
             }
         });
         for note in &tab.sheet.notes {
-            ui.label(RichText::new(format!("ⓘ {note}")).weak().small());
+            widgets::info(ui, RichText::new(note).small(), ui.visuals().weak_text_color());
         }
         ui.add_space(4.0);
         rows(tab, ui, desk, language, &mut commands);
