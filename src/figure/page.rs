@@ -289,6 +289,7 @@ fn network(scene: &Scene, page: &Page, sheet: &Sheet, area: &Rect, view: &Transf
         hovered: None,
         font_size: sheet.font,
         most: 0,
+        leaders: true,
     };
     let labels = label::place(scene, view, area, &request);
     paint::marks(scene, view, &labels)

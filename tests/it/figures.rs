@@ -400,6 +400,7 @@ fn labels(scene: &Scene, size: (f64, f64), font_size: f64, mode: LabelMode) -> L
         hovered: None,
         font_size,
         most: 0,
+        leaders: false,
     };
     place(scene, &view, &viewport, &request)
 }
@@ -441,6 +442,7 @@ fn pointed_and_selected_names_come_first() {
         hovered: Some(NodeId(100)),
         font_size: 12.0,
         most: 0,
+        leaders: false,
     };
     let labels = place(&picture.scene, &view, &viewport, &request);
     let nodes: Vec<u32> = labels.placed.iter().map(|p| p.node.0).collect();
