@@ -103,6 +103,8 @@ const ROOM: f64 = 140.0;
 const FEWEST: usize = 18;
 /// Radius from which a node is an obstacle, target units.
 const OBSTACLE: f64 = 1.2;
+/// Radius from which a node is never covered by a name that has a choice, in ems.
+const LARGE: f64 = 0.4;
 /// Names tried in automatic mode for each one asked for.
 const TRIES: usize = 4;
 /// How far off a name may stand from its node, in ems, nearest first (about 8 mm at 7 pt).
@@ -150,9 +152,16 @@ pub fn place(
     } else {
         0
     };
-    for care in [Care::All, Care::Some] {
+    for care in [Care::All, Care::Some, Care::Large] {
+        // Automatic labels cover marks only where otherwise too few names could be read, and many
+        // marks only in crowds.
+        let enough = match (request.mode, care) {
+            (_, Care::All) | (LabelMode::All, Care::Some) => most,
+            (LabelMode::All, _) => 0,
+            _ => most.min(FEWEST),
+        };
         for (rank, &node) in rest.iter().enumerate().take(tries) {
-            if out.placed.len() >= most {
+            if out.placed.len() >= enough {
                 break;
             }
             if board.has_name(node) {
@@ -163,10 +172,6 @@ pub fn place(
                 label = board.name_off(node);
             }
             out.placed.extend(label);
-        }
-        // Automatic labels cover marks only where otherwise too few names could be read.
-        if request.mode == LabelMode::Auto && out.placed.len() >= FEWEST {
-            break;
         }
     }
     out
@@ -215,8 +220,10 @@ fn order(scene: &Scene, request: &LabelRequest<'_>) -> (Vec<usize>, Vec<usize>) 
 enum Care {
     /// Texts, marks and edges of discs.
     All,
-    /// Texts and large marks.
+    /// Texts, large marks, and all but two small ones.
     Some,
+    /// Texts and large marks.
+    Large,
     /// Texts only.
     None,
 }
@@ -230,6 +237,7 @@ struct Board<'a> {
     total: usize,
     texts: Grid,
     marks: Grid,
+    large: Grid,
     named: Vec<bool>,
 }
 
@@ -244,6 +252,7 @@ impl<'a> Board<'a> {
             total: 0,
             texts: Grid::new(viewport, cell),
             marks: Grid::new(viewport, cell),
+            large: Grid::new(viewport, cell),
             named: vec![false; scene.positions.len()],
         };
         for (node, at) in paint::shown(scene) {
@@ -252,6 +261,9 @@ impl<'a> Board<'a> {
             let at = transform.apply(at);
             if radius >= OBSTACLE {
                 board.marks.insert(Rect::around(at, radius), node);
+            }
+            if radius >= LARGE * size {
+                board.large.insert(Rect::around(at, radius), node);
             }
         }
         board
@@ -530,7 +542,8 @@ impl<'a> Board<'a> {
         let hidden = self.marks.count(rect, node);
         match care {
             Care::All if hidden + edges > 0 => None,
-            _ if hidden > 2 => None,
+            Care::Some if hidden > 2 => None,
+            _ if self.large.count(rect, node) > 0 => None,
             _ => Some(hidden as f64 * 2.0 + edges as f64),
         }
     }
