@@ -180,7 +180,7 @@ fn sentence(text: &str) -> String {
 }
 
 /// Small first letter, unless the word is an abbreviation or a name ("PageRank").
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     let mut chars = text.trim().chars();
     let (first, rest) = (chars.next(), chars.as_str());
     let word = rest.split(' ').next().unwrap_or("");
@@ -192,7 +192,8 @@ fn lower_first(text: &str) -> String {
     }
 }
 
-fn upper_first(text: &str) -> String {
+/// Capital first letter.
+pub(super) fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |c| {
         c.to_uppercase().collect::<String>() + chars.as_str()

@@ -27,6 +27,9 @@ pub struct LabelRequest<'a> {
     pub font_size: f64,
     /// No more labels than this; 0 = as suits the viewport.
     pub most: usize,
+    /// Important names without room beside their node may stand a little off, tied to it by a
+    /// thin line ([`PlacedLabel::leader`]).
+    pub leaders: bool,
 }
 
 /// One line of text, placed.
@@ -57,6 +60,8 @@ pub struct PlacedLabel {
     pub rect: Rect,
     /// The lines (long names take two).
     pub lines: Vec<Line>,
+    /// A line from the node's border to the text, for names that stand off.
+    pub leader: Option<(Vec2, Vec2)>,
 }
 
 /// Text of a disc, placed: its caption or its note.
@@ -93,13 +98,17 @@ impl Labels {
 /// Widest line of a name, in ems; longer names take a second line.
 const WIDEST: f64 = 13.0;
 /// Area of the viewport per automatic label, in square font sizes.
-const ROOM: f64 = 120.0;
+const ROOM: f64 = 140.0;
 /// Fewest automatic labels asked for.
 const FEWEST: usize = 18;
 /// Radius from which a node is an obstacle, target units.
 const OBSTACLE: f64 = 1.2;
-/// Names tried in automatic mode beyond those asked for, at most.
-const TRIES: usize = 600;
+/// Radius from which a node is never covered by a name that has a choice, in ems.
+const LARGE: f64 = 0.4;
+/// Names tried in automatic mode for each one asked for.
+const TRIES: usize = 4;
+/// How far off a name may stand from its node, in ems, nearest first (about 8 mm at 7 pt).
+const OFF: [f64; 4] = [1.0, 1.7, 2.4, 3.1];
 
 /// Places the labels of a scene seen through `transform` in `viewport` (target units).
 #[must_use]
@@ -134,23 +143,35 @@ pub fn place(
                 .or_else(|| board.name(node, Care::None)),
         );
     }
-    let tries = if request.mode == LabelMode::All {
-        rest.len()
-    } else {
-        TRIES
+    let tries = match request.mode {
+        LabelMode::Auto => TRIES.saturating_mul(most),
+        _ => rest.len(),
     };
-    for care in [Care::All, Care::Some] {
-        for &node in rest.iter().take(tries) {
-            if out.placed.len() >= most {
+    let leading = if request.leaders && request.mode == LabelMode::Auto {
+        most * 2 / 3
+    } else {
+        0
+    };
+    for care in [Care::All, Care::Some, Care::Large] {
+        // Automatic labels cover marks only where otherwise too few names could be read, and many
+        // marks only in crowds.
+        let enough = match (request.mode, care) {
+            (_, Care::All) | (LabelMode::All, Care::Some) => most,
+            (LabelMode::All, _) => 0,
+            _ => most.min(FEWEST),
+        };
+        for (rank, &node) in rest.iter().enumerate().take(tries) {
+            if out.placed.len() >= enough {
                 break;
             }
-            if !board.has_name(node) {
-                out.placed.extend(board.name(node, care));
+            if board.has_name(node) {
+                continue;
             }
-        }
-        // Automatic labels cover marks only where otherwise too few names could be read.
-        if request.mode == LabelMode::Auto && out.placed.len() >= FEWEST {
-            break;
+            let mut label = board.name(node, care);
+            if label.is_none() && rank < leading {
+                label = board.name_off(node);
+            }
+            out.placed.extend(label);
         }
     }
     out
@@ -199,8 +220,10 @@ fn order(scene: &Scene, request: &LabelRequest<'_>) -> (Vec<usize>, Vec<usize>) 
 enum Care {
     /// Texts, marks and edges of discs.
     All,
-    /// Texts and large marks.
+    /// Texts, large marks, and all but two small ones.
     Some,
+    /// Texts and large marks.
+    Large,
     /// Texts only.
     None,
 }
@@ -214,6 +237,7 @@ struct Board<'a> {
     total: usize,
     texts: Grid,
     marks: Grid,
+    large: Grid,
     named: Vec<bool>,
 }
 
@@ -228,6 +252,7 @@ impl<'a> Board<'a> {
             total: 0,
             texts: Grid::new(viewport, cell),
             marks: Grid::new(viewport, cell),
+            large: Grid::new(viewport, cell),
             named: vec![false; scene.positions.len()],
         };
         for (node, at) in paint::shown(scene) {
@@ -236,6 +261,9 @@ impl<'a> Board<'a> {
             let at = transform.apply(at);
             if radius >= OBSTACLE {
                 board.marks.insert(Rect::around(at, radius), node);
+            }
+            if radius >= LARGE * size {
+                board.large.insert(Rect::around(at, radius), node);
             }
         }
         board
@@ -250,18 +278,9 @@ impl<'a> Board<'a> {
         self.named.get(node).copied().unwrap_or(true)
     }
 
-    /// Colour under a text: the innermost disc that holds its middle, or paper.
-    fn under(&self, rect: &Rect) -> Color {
-        let at = rect.centre();
-        let inside = self.scene.enclosures.iter().rev().find(|e| {
-            self.transform.apply(e.centre).distance(at) <= e.radius * self.transform.scale
-        });
-        inside.map_or(self.scene.theme.background(), |e| e.fill)
-    }
-
     /// Lines of a text whose box starts at the upper left corner given, centred or flush.
     fn lines(&self, lines: &[(String, f64)], rect: &Rect, (size, bold, flush): Style) -> Vec<Line> {
-        let halo = self.under(rect);
+        let halo = paint::under(self.scene, self.transform.invert(rect.centre()));
         let line = |(i, (text, width)): (usize, &(String, f64))| Line {
             text: text.clone(),
             at: Vec2::new(
@@ -321,7 +340,9 @@ impl<'a> Board<'a> {
         for below in [false, true] {
             for shift in [0.0, -0.35, 0.35, -0.7, 0.7, -1.0, 1.0] {
                 let x = centre.x + radius * shift - w / 2.0;
-                let lift = radius * (1.0 - shift * shift).max(0.0).sqrt();
+                // The text touches the disc's edge with the corner that is nearest to it.
+                let near_x = (radius * shift.abs() - w / 2.0).max(0.0);
+                let lift = (radius * radius - near_x * near_x).max(0.0).sqrt();
                 let y = if below {
                     centre.y + lift + gap
                 } else {
@@ -331,11 +352,12 @@ impl<'a> Board<'a> {
                 let cost = shift.abs()
                     + if below { 1.0 } else { 0.0 }
                     + 100.0 * self.texts.count(&rect, usize::MAX) as f64
-                    + discs
-                        .iter()
-                        .filter(|(_, c, r)| near(&rect, *c) < *r)
-                        .count() as f64
-                        * 3.0;
+                    + 3.0
+                        * discs
+                            .iter()
+                            .filter(|(_, c, r)| near(&rect, *c) < *r)
+                            .count() as f64
+                    + 0.5 * self.marks.count(&rect, usize::MAX) as f64;
                 if best.is_none_or(|(least, _)| cost < least) {
                     best = Some((cost, rect));
                 }
@@ -385,14 +407,7 @@ impl<'a> Board<'a> {
 
     /// Places a name around its node, where there is room.
     fn name(&mut self, node: usize, care: Care) -> Option<PlacedLabel> {
-        let at = self.transform.apply(*self.scene.positions.get(node)?);
-        if !self.viewport.contains(at) {
-            return None;
-        }
-        let lines = self.measured(node);
-        let widest = lines.iter().map(|l| l.1).fold(0.0, f64::max);
-        let w = widest + 2.0 * PAD;
-        let h = (text::ASCENT + text::DESCENT + (lines.len() - 1) as f64 * text::LINE) * self.size;
+        let (at, lines, (w, h)) = self.asked(node)?;
         let out = self.radius(node) + 0.5 + self.size * 0.1;
         let mut best: Option<(f64, Rect, f64)> = None;
         for (penalty, (dx, dy, flush)) in PLACES.into_iter().enumerate() {
@@ -401,12 +416,7 @@ impl<'a> Board<'a> {
             } else {
                 out
             };
-            let corner = at
-                + Vec2::new(
-                    dx * reach + (dx - 1.0) * w / 2.0,
-                    dy * reach + (dy - 1.0) * h / 2.0,
-                );
-            let rect = Rect::from_size(corner, w, h);
+            let rect = beside(at, (dx, dy), reach, (w, h));
             let Some(cost) = self.cost(&rect, node, care) else {
                 continue;
             };
@@ -416,18 +426,83 @@ impl<'a> Board<'a> {
             }
         }
         let (_, rect, flush) = best?;
+        Some(self.keep(node, &lines, (rect, flush), None))
+    }
+
+    /// Places a name a little off its node, with a line to it that touches no other text.
+    fn name_off(&mut self, node: usize) -> Option<PlacedLabel> {
+        let (at, lines, (w, h)) = self.asked(node)?;
+        let radius = self.radius(node);
+        for off in OFF {
+            for (dx, dy, flush) in ROUND {
+                let reach = radius + off * self.size;
+                let rect = beside(at, (dx, dy), reach, (w, h));
+                if self.cost(&rect, node, Care::All).is_none() {
+                    continue;
+                }
+                let end = Vec2::new(
+                    at.x.clamp(rect.min.x, rect.max.x),
+                    at.y.clamp(rect.min.y, rect.max.y),
+                );
+                let start = at + (end - at).unit() * radius;
+                if self.line_is_free(start, end) {
+                    return Some(self.keep(node, &lines, (rect, flush), Some((start, end))));
+                }
+            }
+        }
+        None
+    }
+
+    /// A line that runs through no text.
+    fn line_is_free(&self, from: Vec2, to: Vec2) -> bool {
+        const STEPS: u32 = 8;
+        (0..STEPS).all(|i| {
+            let at = from + (to - from) * (f64::from(i) / f64::from(STEPS));
+            self.texts.count(&Rect::around(at, 0.6), usize::MAX) == 0
+        })
+    }
+
+    /// What placing a name starts from: the node's place, the lines, the box they need.
+    fn asked(&self, node: usize) -> Option<(Vec2, Vec<(String, f64)>, (f64, f64))> {
+        let at = self.transform.apply(*self.scene.positions.get(node)?);
+        if !self.viewport.contains(at) {
+            return None;
+        }
+        let lines = self.measured(node);
+        let widest = lines.iter().map(|l| l.1).fold(0.0, f64::max);
+        let more = (lines.len() - 1) as f64 * text::LINE;
+        let height = (text::ASCENT + text::DESCENT + more) * self.size;
+        Some((at, lines, (widest + 2.0 * PAD, height)))
+    }
+
+    /// Takes a place for a name.
+    fn keep(
+        &mut self,
+        node: usize,
+        lines: &[(String, f64)],
+        (rect, flush): (Rect, f64),
+        leader: Option<(Vec2, Vec2)>,
+    ) -> PlacedLabel {
         self.texts.insert(rect, node);
+        if let Some((from, to)) = leader {
+            // Other names keep clear of the line, too.
+            for i in 0..6 {
+                let at = from + (to - from) * (f64::from(i) / 6.0);
+                self.texts.insert(Rect::around(at, 0.6), node);
+            }
+        }
         if let Some(named) = self.named.get_mut(node) {
             *named = true;
         }
-        let lines = self.lines(&lines, &rect, (self.size, false, flush));
+        let lines = self.lines(lines, &rect, (self.size, false, flush));
         let at = lines.first().map_or(rect.min, |l| l.at);
-        Some(PlacedLabel {
+        PlacedLabel {
             node: NodeId::from_index(node),
             at,
             rect,
             lines,
-        })
+            leader,
+        }
     }
 
     /// The lines of a name with their widths: one, or two for long names.
@@ -467,7 +542,8 @@ impl<'a> Board<'a> {
         let hidden = self.marks.count(rect, node);
         match care {
             Care::All if hidden + edges > 0 => None,
-            _ if hidden > 2 => None,
+            Care::Some if hidden > 2 => None,
+            _ if self.large.count(rect, node) > 0 => None,
             _ => Some(hidden as f64 * 2.0 + edges as f64),
         }
     }
@@ -510,6 +586,32 @@ const PLACES: [(f64, f64, f64); 8] = [
     (1.0, 1.0, 0.0),
     (-1.0, 1.0, 1.0),
 ];
+
+/// Directions in which a name may stand off, right and left first.
+const ROUND: [(f64, f64, f64); 12] = [
+    (1.0, -0.5, 0.0),
+    (1.0, 0.5, 0.0),
+    (-1.0, -0.5, 1.0),
+    (-1.0, 0.5, 1.0),
+    (1.0, 0.0, 0.0),
+    (-1.0, 0.0, 1.0),
+    (1.0, -1.0, 0.0),
+    (1.0, 1.0, 0.0),
+    (-1.0, -1.0, 1.0),
+    (-1.0, 1.0, 1.0),
+    (0.0, -1.0, 0.5),
+    (0.0, 1.0, 0.5),
+];
+
+/// The box of a text in a direction from a point: its near side or corner at `reach`.
+fn beside(at: Vec2, (dx, dy): (f64, f64), reach: f64, (w, h): (f64, f64)) -> Rect {
+    let corner = at
+        + Vec2::new(
+            dx * reach + (dx - 1.0) * w / 2.0,
+            dy * reach + (dy - 1.0) * h / 2.0,
+        );
+    Rect::from_size(corner, w, h)
+}
 
 /// Distance from a point to a rectangle, 0 inside.
 fn near(rect: &Rect, p: Vec2) -> f64 {

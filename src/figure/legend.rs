@@ -8,6 +8,7 @@ use super::scene::{Legend, LegendEntry, NodeMark, Symbol};
 use super::text;
 use crate::base::geometry::{Transform, Vec2};
 use crate::base::wording::{Language, count};
+use std::ops::Range;
 
 /// How a legend is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,106 +59,101 @@ impl Block {
 /// Space between blocks and between columns, in ems.
 const GAP: f64 = 0.7;
 const COLUMN_GAP: f64 = 2.0;
-/// Narrowest and widest column, in ems.
-const COLUMN: (f64, f64) = (9.0, 24.0);
+/// Widest row, and narrowest column whose labels may wrap, in ems.
+const WIDEST: f64 = 26.0;
+const NARROWEST: f64 = 13.0;
 
 /// Lays the legend out. Empty for a legend without entries. The provenance sentence is the page's
 /// (or the panel's) to show: it must stand where it cannot be folded away.
 #[must_use]
 pub fn lay_out(legend: &Legend, style: &LegendStyle) -> LaidOut {
     let em = style.font_size;
-    let natural = blocks(legend, style, COLUMN.1 * em);
+    let make = |width: f64| blocks(legend, style, width);
+    let natural = make(WIDEST * em);
     if natural.is_empty() {
         return LaidOut::default();
     }
-    let widest = natural
-        .iter()
-        .flat_map(|b| &b.rows)
-        .map(|r| r.width)
-        .fold(0.0, f64::max);
-    let least = widest.min(COLUMN.0 * em);
-    let gap = COLUMN_GAP * em;
-    // As many columns as their natural width allows; a narrow page takes one, wrapped.
-    let fit = ((style.width + gap) / (widest + gap)).floor().max(1.0) as usize;
-    let most = if style.columns {
-        fit.min(natural.len())
-    } else {
-        1
-    };
-    let width = if most > 1 {
-        widest
-    } else {
-        widest.min(style.width).max(least.min(style.width))
-    };
-    let blocks = if width < widest {
-        blocks(legend, style, width)
-    } else {
-        natural
-    };
-    columns(blocks, most, width, style)
+    let most = if style.columns { natural.len() } else { 1 };
+    for n in (2..=most).rev() {
+        let gaps = COLUMN_GAP * em * (n - 1) as f64;
+        let columns = balanced(&natural, n, GAP * em);
+        if columns.iter().map(|c| width(&natural, c)).sum::<f64>() + gaps <= style.width {
+            return set(natural, &columns, em);
+        }
+        // Long labels may wrap for one more column.
+        let share = (style.width - gaps) / n as f64;
+        if share >= NARROWEST * em {
+            let wrapped = make(share);
+            let columns = balanced(&wrapped, n, GAP * em);
+            return set(wrapped, &columns, em);
+        }
+    }
+    let wrapped = make(style.width.min(WIDEST * em));
+    let all = 0..wrapped.len();
+    set(wrapped, &[all], em)
 }
 
-/// Sets blocks into the fewest lines that `most` columns allow: the lowest height at which they
-/// fit in order.
-fn columns(blocks: Vec<Block>, most: usize, width: f64, style: &LegendStyle) -> LaidOut {
-    let gap = GAP * style.font_size;
-    let heights: Vec<f64> = blocks.iter().map(Block::height).collect();
-    let starts = balanced(&heights, most, gap);
+/// Width of the widest row of some blocks.
+fn width(blocks: &[Block], range: &Range<usize>) -> f64 {
+    let rows = blocks[range.clone()].iter().flat_map(|b| &b.rows);
+    rows.map(|r| r.width).fold(0.0, f64::max)
+}
+
+/// Sets blocks into columns.
+fn set(blocks: Vec<Block>, columns: &[Range<usize>], em: f64) -> LaidOut {
+    let widths: Vec<f64> = columns.iter().map(|c| width(&blocks, c)).collect();
     let mut out = LaidOut::default();
-    let (mut x, mut y) = (0.0, 0.0);
-    for (i, block) in blocks.into_iter().enumerate() {
-        if starts.contains(&i) && i > 0 {
-            x += width + COLUMN_GAP * style.font_size;
-            y = 0.0;
-        } else if i > 0 {
-            y += gap;
-        }
-        for row in block.rows {
-            for mark in row.marks {
-                out.marks.push(moved(mark, Vec2::new(x, y)));
+    let mut blocks = blocks.into_iter();
+    let mut x = 0.0;
+    for (column, width) in columns.iter().zip(widths) {
+        let mut y = 0.0;
+        for block in blocks.by_ref().take(column.len()) {
+            y += if y > 0.0 { GAP * em } else { 0.0 };
+            for row in block.rows {
+                out.marks
+                    .extend(row.marks.into_iter().map(|m| moved(m, Vec2::new(x, y))));
+                y += row.height;
             }
-            y += row.height;
-            out.width = out.width.max(x + row.width);
         }
+        out.width = out.width.max(x + width);
         out.height = out.height.max(y);
+        x += width + COLUMN_GAP * em;
     }
     out
 }
 
-/// Indices of the blocks that begin a column, so that the tallest column is as low as possible.
-fn balanced(heights: &[f64], most: usize, gap: f64) -> Vec<usize> {
+/// Parts blocks, in order, into at most so many columns that the tallest is as low as possible.
+fn balanced(blocks: &[Block], most: usize, gap: f64) -> Vec<Range<usize>> {
+    let heights: Vec<f64> = blocks.iter().map(Block::height).collect();
     let fill = |limit: f64| {
-        let (mut starts, mut y) = (vec![0], 0.0);
+        let (mut out, mut start, mut y) = (Vec::new(), 0, 0.0);
         for (i, h) in heights.iter().enumerate() {
-            if i > 0 && y + gap + h > limit + 1e-9 {
-                starts.push(i);
-                y = *h;
+            if i > start && y + gap + h > limit + 1e-9 {
+                out.push(start..i);
+                (start, y) = (i, *h);
             } else {
-                y += if i > 0 { gap + h } else { *h };
+                y += if i > start { gap + h } else { *h };
             }
         }
-        starts
+        out.push(start..heights.len());
+        out
     };
-    let total: f64 = heights.iter().sum::<f64>() + gap * heights.len() as f64;
-    // Every height of a run of blocks is a candidate; there are few blocks.
+    // The height of every run of blocks is a candidate; there are few blocks.
     let mut limits: Vec<f64> = (0..heights.len())
         .flat_map(|i| {
-            let mut y = -gap;
-            heights[i..].iter().map(move |h| {
-                y += gap + h;
-                y
-            })
+            let sum = |y: &mut f64, h: &f64| {
+                *y += gap + h;
+                Some(*y)
+            };
+            heights[i..].iter().scan(-gap, sum).collect::<Vec<_>>()
         })
-        .chain([total])
         .collect();
     limits.sort_by(f64::total_cmp);
     let tallest = heights.iter().copied().fold(0.0, f64::max);
-    limits
-        .into_iter()
-        .filter(|l| *l >= tallest)
-        .map(fill)
-        .find(|starts| starts.len() <= most.max(1))
-        .unwrap_or_else(|| vec![0])
+    let fits = limits.into_iter().filter(|l| *l >= tallest).map(fill);
+    fits.into_iter()
+        .find(|columns| columns.len() <= most)
+        .unwrap_or_else(|| vec![0..heights.len()])
 }
 
 fn blocks(legend: &Legend, style: &LegendStyle, width: f64) -> Vec<Block> {
@@ -474,7 +470,15 @@ mod tests {
         let tall = lay_out(&legend(), &style(500.0, false));
         let wide = lay_out(&legend(), &style(500.0, true));
         assert!(wide.height < tall.height && wide.width > tall.width);
-        assert_eq!(balanced(&[3.0, 1.0, 1.0, 1.0], 2, 0.0), [0, 1]);
+        let block = |height| Block {
+            rows: vec![Row {
+                marks: Vec::new(),
+                width: 1.0,
+                height,
+            }],
+        };
+        let blocks = [3.0, 1.0, 1.0, 1.0].map(block);
+        assert_eq!(balanced(&blocks, 2, 0.0), [0..1, 1..4]);
     }
 
     #[test]

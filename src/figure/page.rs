@@ -273,11 +273,12 @@ fn area(sheet: &Sheet, page: &Page, world: &Rect, caption: f64, key: &LaidOut) -
     Rect::from_size(Vec2::new(MARGIN, top), width, height.max(LEAST_AREA))
 }
 
-/// The transform that shows the whole world in the area, with room for captions above discs.
+/// The transform that shows the whole world in the area, with room for captions above or below
+/// discs.
 fn view(world: &Rect, area: &Rect, caption: f64) -> Transform {
     let room = Rect {
         min: area.min + Vec2::new(0.5, caption),
-        max: area.max - Vec2::new(0.5, 0.5),
+        max: area.max - Vec2::new(0.5, caption.max(0.5)),
     };
     Transform::fit(world, &room, LARGEST)
 }
@@ -289,6 +290,7 @@ fn network(scene: &Scene, page: &Page, sheet: &Sheet, area: &Rect, view: &Transf
         hovered: None,
         font_size: sheet.font,
         most: 0,
+        leaders: true,
     };
     let labels = label::place(scene, view, area, &request);
     paint::marks(scene, view, &labels)

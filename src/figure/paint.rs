@@ -4,6 +4,7 @@
 use super::label::{Labels, Line};
 use super::mark::{Dash, Mark, Path, Segment, Stroke, TextRun};
 use super::scene::{NodeMark, Scene, Symbol, TieMark};
+use crate::base::color::Color;
 use crate::base::geometry::{Rect, Transform, Vec2};
 use crate::base::id::NodeId;
 use crate::base::math::{PI, TAU, cos, sin};
@@ -166,8 +167,42 @@ pub fn marks(scene: &Scene, transform: &Transform, labels: &Labels) -> Vec<Mark>
         .iter()
         .flat_map(|c| &c.lines)
         .chain(labels.lines());
-    group("labels", text.map(|line| text_mark(line, scene)).collect());
+    let leaders = labels.placed.iter().filter_map(|p| p.leader);
+    let leaders = leaders.map(|ends| leader_mark(ends, scene));
+    group(
+        "labels",
+        leaders
+            .chain(text.map(|line| text_mark(line, scene)))
+            .collect(),
+    );
     out
+}
+
+/// The line from a node to its name.
+fn leader_mark((from, to): (Vec2, Vec2), scene: &Scene) -> Mark {
+    Mark::Shape {
+        path: Path::line(from, to),
+        fill: None,
+        stroke: Some(Stroke {
+            color: scene.theme.text(),
+            width: 0.4,
+            dash: Dash::Solid,
+        }),
+        id: None,
+        title: None,
+    }
+}
+
+/// Colour that lies under a world point: the innermost disc that holds it, or paper.
+#[must_use]
+pub fn under(scene: &Scene, at: Vec2) -> Color {
+    let holds = |e: &&super::scene::EnclosureMark| e.centre.distance(at) <= e.radius;
+    scene
+        .enclosures
+        .iter()
+        .rev()
+        .find(holds)
+        .map_or(scene.theme.background(), |e| e.fill)
 }
 
 /// A line of a label as ink.
@@ -251,11 +286,13 @@ fn members(scene: &Scene, transform: &Transform) -> Vec<Mark> {
     let mut order: Vec<(usize, Vec2)> = shown(scene).collect();
     order.sort_by(|a, b| node_radius(scene, b.0).total_cmp(&node_radius(scene, a.0)));
     let mark = |(i, at): (usize, Vec2)| {
-        let look = scene.nodes.get(i)?;
+        let mut look = *scene.nodes.get(i)?;
         let radius = (look.radius * transform.scale).max(SMALLEST);
         let name = scene.names.get(i).cloned();
+        // Hollow marks show what lies under them, not the ties that pass.
+        look.fill = look.fill.or_else(|| Some(under(scene, at)));
         Some(node_mark(
-            look,
+            &look,
             transform.apply(at),
             radius,
             (format!("node-{i}"), name),

@@ -3,10 +3,12 @@
 use milieu::base::geometry::{Rect, Transform, Vec2};
 use milieu::base::id::{ClassId, NodeId};
 use milieu::base::random::Random;
+use milieu::base::sheet::{Cell, Sheet};
 use milieu::base::wording::Language;
 use milieu::figure::label::{LabelRequest, Labels, place};
 use milieu::figure::page::{Page, PageText, compose};
 use milieu::figure::resolve::{EnclosureInput, Look, ResolveInput, enclosures, radii, resolve};
+use milieu::figure::view::table::{self, TableInput};
 use milieu::figure::{
     Appearance, Figure, LabelMode, LegendEntry, Mark, Scene, SizeBy, Theme, TieMode, text,
 };
@@ -400,6 +402,7 @@ fn labels(scene: &Scene, size: (f64, f64), font_size: f64, mode: LabelMode) -> L
         hovered: None,
         font_size,
         most: 0,
+        leaders: false,
     };
     place(scene, &view, &viewport, &request)
 }
@@ -441,6 +444,7 @@ fn pointed_and_selected_names_come_first() {
         hovered: Some(NodeId(100)),
         font_size: 12.0,
         most: 0,
+        leaders: false,
     };
     let labels = place(&picture.scene, &view, &viewport, &request);
     let nodes: Vec<u32> = labels.placed.iter().map(|p| p.node.0).collect();
@@ -538,4 +542,71 @@ fn nothing_and_nonsense_are_survived() {
     picture.scene.shown = Arc::new(vec![true; 3]);
     let figure = compose(&picture.scene, &page(f64::NAN), &words(Language::French));
     assert_sound(&figure, "nonsense");
+}
+
+#[test]
+fn tables_are_whole_on_every_page() {
+    let sheet = governance();
+    let input = TableInput {
+        sheet: &sheet,
+        theme: Theme::Light,
+        statement: Some(STATEMENT),
+    };
+    for language in [Language::English, Language::French] {
+        for width in [84.0, 129.0, 174.0, 297.0, 30.0] {
+            let figure = table::figure(&input, &page(width), &words(language));
+            assert_sound(&figure, &format!("table {width}"));
+            let printed: String = all(&figure)
+                .iter()
+                .filter_map(|(_, m)| match m {
+                    Mark::Text(run) => Some(run.text.replace(' ', "")),
+                    _ => None,
+                })
+                .collect();
+            assert!(printed.contains("Synthetic"));
+            assert!(width < 84.0 || printed.contains("2009"));
+        }
+    }
+}
+
+/// A table with short, long, numeric and empty cells.
+fn governance() -> Sheet {
+    let said = |words: &str| Cell::Text(words.to_owned());
+    Sheet {
+        title: "Governance".to_owned(),
+        columns: ["Criterion", "Nord Images", "Rhône Image", "Sud Médias"]
+            .map(str::to_owned)
+            .to_vec(),
+        rows: vec![
+            vec![said("Founded"), said("2009"), said("2006"), said("2010")],
+            vec![
+                said("Members"),
+                Cell::Count(115),
+                Cell::Count(150),
+                Cell::Count(183),
+            ],
+            vec![
+                said("Decision"),
+                said("The board is led by the region and the two largest agglomerations"),
+                said("Firms hold the majority of the seats"),
+                Cell::Missing,
+            ],
+            vec![
+                said("Density"),
+                Cell::Number {
+                    value: 0.0131,
+                    decimals: 4,
+                },
+                Cell::Number {
+                    value: 0.0107,
+                    decimals: 4,
+                },
+                Cell::Share {
+                    part: 37.0,
+                    of: 183.0,
+                },
+            ],
+        ],
+        notes: vec!["Population: members with at least one recorded tie.".to_owned()],
+    }
 }

@@ -2,10 +2,11 @@
 
 use super::ResolveInput;
 use super::classes::{Classes, Name};
-use super::size::Sizing;
+use super::size::{Sample, Sizing};
 use super::ties::Ties;
 use crate::base::wording::{Language, count, number, say, words};
 use crate::figure::appearance::TieMode;
+use crate::figure::caption::{lower_first, upper_first};
 use crate::figure::mark::Dash;
 use crate::figure::palette;
 use crate::figure::scene::{Legend, LegendEntry, NodeMark, Symbol};
@@ -77,14 +78,7 @@ fn block(
         Tells::Shape => "figure.shape",
         Tells::Both => "figure.color-and-shape",
     };
-    out.push(LegendEntry::Heading(say(
-        language,
-        "figure.heading",
-        &[
-            ("field", classes.label.say(language)),
-            ("channel", words(language, role)),
-        ],
-    )));
+    out.push(heading(language, role, classes.label.say(language)));
     let symbol = |i: usize| match tells {
         Tells::Color if mixed[i] => Symbol::Circle,
         Tells::Color => looks[i].unwrap_or(Symbol::Circle),
@@ -175,17 +169,28 @@ fn sizes(input: &ResolveInput<'_>, sizing: &Sizing, out: &mut Vec<LegendEntry>) 
     if samples.is_empty() {
         return;
     }
-    let name = input.size_name;
-    out.push(LegendEntry::Heading(say(
-        input.language,
-        "figure.heading",
-        &[
-            ("field", name),
-            ("channel", words(input.language, "figure.size")),
-        ],
-    )));
-    let label = |(value, radius): (f64, f64)| (radius, short(input.language, value));
+    out.push(heading(input.language, "figure.size", input.size_name));
+    let label = |sample: Sample| {
+        let value = short(input.language, sample.value);
+        let label = if sample.at_most {
+            format!("≤\u{a0}{value}")
+        } else {
+            value
+        };
+        (sample.radius, label)
+    };
     out.push(LegendEntry::Sizes(samples.into_iter().map(label).collect()));
+}
+
+/// "Colour: sector".
+fn heading(language: Language, channel: &'static str, what: &str) -> LegendEntry {
+    let channel = upper_first(words(language, channel));
+    let what = lower_first(what);
+    LegendEntry::Heading(say(
+        language,
+        "figure.caption.channel",
+        &[("channel", &channel), ("what", &what)],
+    ))
 }
 
 fn tie_lines(input: &ResolveInput<'_>, ties: &Ties, out: &mut Vec<LegendEntry>) {

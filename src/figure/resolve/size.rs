@@ -42,6 +42,17 @@ impl Scale {
         (most > zero).then_some(Self { zero, most, log })
     }
 
+    /// The largest value whose mark is the smallest one.
+    fn floor(&self) -> f64 {
+        let share = (LEAST / MOST) * (LEAST / MOST);
+        let top = self.most - self.zero;
+        if self.log {
+            pow(1.0 + top, share) - 1.0
+        } else {
+            self.zero + share * top
+        }
+    }
+
     fn radius(&self, value: f64) -> f64 {
         let (v, top) = (value - self.zero, self.most - self.zero);
         let share = if self.log {
@@ -85,23 +96,53 @@ impl Sizing {
         }
     }
 
-    /// Up to three round sample values with their radii, small to large; empty where size tells
-    /// nothing.
-    pub(super) fn samples(&self) -> Vec<(f64, f64)> {
+    /// Up to three sample marks, small to large: the largest value that still has the smallest
+    /// mark ("≤ 3"), and round values above it; empty where size tells nothing.
+    pub(super) fn samples(&self) -> Vec<Sample> {
         let Some(scale) = self.scale else {
             return Vec::new();
         };
+        let whole = self.values.iter().flatten().all(|v| v.fract() == 0.0);
+        let mut out = Vec::new();
+        let floor = scale.floor();
+        let floor = if whole {
+            floor.floor()
+        } else {
+            round_below(floor)
+        };
+        if floor > 0.0 {
+            out.push(Sample {
+                value: floor,
+                radius: LEAST,
+                at_most: true,
+            });
+        }
         let top = round_below(scale.most);
-        let mut out: Vec<(f64, f64)> = Vec::new();
-        for value in [top / 10.0, top / 2.5, top].map(round_below) {
-            let whole = self.values.iter().flatten().all(|v| v.fract() == 0.0);
+        for value in [round_below(top / 2.5), top] {
             let value = if whole { value.max(1.0).round() } else { value };
-            if value > 0.0 && out.last().is_none_or(|(v, _)| value > *v) {
-                out.push((value, scale.radius(value)));
+            let radius = scale.radius(value);
+            // Samples that the eye cannot tell apart are left out.
+            if value > 0.0 && out.last().is_none_or(|s: &Sample| radius > s.radius * 1.2) {
+                out.push(Sample {
+                    value,
+                    radius,
+                    at_most: false,
+                });
             }
         }
         out
     }
+}
+
+/// A mark of the legend.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Sample {
+    /// Value.
+    pub(super) value: f64,
+    /// Radius, world units.
+    pub(super) radius: f64,
+    /// Smaller values have the same mark.
+    pub(super) at_most: bool,
 }
 
 /// The largest of 1, 2, 5 × 10ⁿ not above a value (0 for values that are not positive).
