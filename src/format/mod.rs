@@ -2,6 +2,17 @@
 //! starts no process. Knows no measure and no layout.
 
 pub mod bundled;
+pub mod dataset_json;
+mod foreign;
+mod json_spot;
+mod reading;
+mod several;
+mod shown;
+mod suggest;
+mod text;
+
+pub use bundled::{bundled_titles, read_bundled};
+pub use reading::{FORMATS, read};
 
 use crate::base::finding::{Report, Spot};
 use crate::base::limits::Limits;
@@ -38,10 +49,43 @@ pub struct ReadError {
 }
 
 impl ReadError {
+    /// A refusal.
+    #[must_use]
+    pub fn new(format: &'static str, spot: Spot, message: Message, hint: Message) -> Box<Self> {
+        Box::new(Self {
+            format,
+            spot,
+            message,
+            hint,
+            cancelled: false,
+        })
+    }
+
+    /// The reading was stopped by the user.
+    #[must_use]
+    pub fn stopped(format: &'static str) -> Box<Self> {
+        Box::new(Self {
+            format,
+            spot: Spot::default(),
+            message: Message::new("format.cancelled"),
+            hint: Message::new("format.cancelled.hint"),
+            cancelled: true,
+        })
+    }
+
     /// The error in one sentence with its place: `line 3, column 7: …`.
     #[must_use]
     pub fn say(&self, language: Language) -> String {
-        self.message.say(language)
+        let message = self.message.say(language);
+        let (line, column) = (self.spot.line, self.spot.column);
+        let place = match (line, column) {
+            (Some(line), Some(column)) => Message::new("format.at.line-column")
+                .with("line", line)
+                .with("column", column),
+            (Some(line), None) => Message::new("format.at.line").with("line", line),
+            _ => return message,
+        };
+        place.with("message", message).say(language)
     }
 }
 

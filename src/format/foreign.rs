@@ -1,0 +1,280 @@
+//! Names files that are not read: what such a file is, and how its data get in nevertheless.
+
+use super::Input;
+use super::shown::shown;
+use crate::base::wording::Message;
+
+/// What a file is by its first bytes, when it is certainly nothing that is read here.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"\x89PNG", "format.is.image"),
+    (b"\xFF\xD8\xFF", "format.is.image"),
+    (b"GIF8", "format.is.image"),
+    (b"II*\0", "format.is.image"),
+    (b"MM\0*", "format.is.image"),
+    (b"BM", "format.is.bitmap"),
+    (b"RIFF", "format.is.media"),
+    (b"%PDF", "format.is.pdf"),
+    (b"%!PS", "format.is.image"),
+    (b"\x7fELF", "format.is.program"),
+    (b"MZ", "format.is.dos-program"),
+    (b"\xCF\xFA\xED\xFE", "format.is.program"),
+    (b"\x1F\x8B", "format.is.gzip"),
+    (b"7z\xBC\xAF\x27\x1C", "format.is.archive"),
+    (b"Rar!", "format.is.archive"),
+    (b"BZh", "format.is.archive"),
+    (b"\xFD7zXZ", "format.is.archive"),
+    (b"\xD0\xCF\x11\xE0", "format.is.old-office"),
+    (b"SQLite format 3", "format.is.database"),
+    (b"version https://git-lfs", "format.is.lfs-pointer"),
+];
+
+/// Beginnings of text formats, in lower case, behind blanks and byte-order mark.
+const OPENINGS: &[(&str, &str)] = &[
+    ("*vertices", "format.is.pajek"),
+    ("*network", "format.is.pajek"),
+    ("*arcs", "format.is.pajek"),
+    ("*edges", "format.is.pajek"),
+    ("*node data", "format.is.vna"),
+    ("*node properties", "format.is.vna"),
+    ("*tie data", "format.is.vna"),
+    ("dl ", "format.is.dl"),
+    ("dl\n", "format.is.dl"),
+    ("dl\r", "format.is.dl"),
+    ("dl,", "format.is.dl"),
+    ("nodedef>", "format.is.gdf"),
+    ("digraph ", "format.is.dot"),
+    ("digraph{", "format.is.dot"),
+    ("graph {", "format.is.dot"),
+    ("graph{", "format.is.dot"),
+    ("strict graph", "format.is.dot"),
+    ("strict digraph", "format.is.dot"),
+    ("graph [", "format.is.gml"),
+    ("graph\n[", "format.is.gml"),
+    ("graph\r\n[", "format.is.gml"),
+    ("creator \"", "format.is.gml"),
+    ("%%matrixmarket", "format.is.matrix-market"),
+    ("(tlp", "format.is.tlp"),
+    ("leda.graph", "format.is.leda"),
+    ("<!doctype html", "format.is.html"),
+    ("<html", "format.is.html"),
+];
+
+/// Extensions of formats that are told from others only by their name.
+const EXTENSIONS: &[(&str, &str)] = &[
+    ("net", "format.is.pajek"),
+    ("paj", "format.is.pajek"),
+    ("clu", "format.is.pajek"),
+    ("##h", "format.is.ucinet"),
+    ("##d", "format.is.ucinet"),
+    ("dl", "format.is.dl"),
+    ("vna", "format.is.vna"),
+    ("gdf", "format.is.gdf"),
+    ("gml", "format.is.gml"),
+    ("dot", "format.is.dot"),
+    ("gv", "format.is.dot"),
+    ("mtx", "format.is.matrix-market"),
+    ("graphml", "format.is.graphml"),
+    ("gexf", "format.is.gexf"),
+    ("tlp", "format.is.tlp"),
+    ("graph", "format.is.metis"),
+    ("gephi", "format.is.gephi"),
+    ("xlsx", "format.is.no-workbook"),
+    ("ods", "format.is.no-workbook"),
+];
+
+/// Says what the file is and what to do, when it is not read here; `None` when it may be.
+#[must_use]
+pub(crate) fn name(input: &Input<'_>) -> Option<(Message, Message)> {
+    let bytes = input.bytes;
+    if bytes.is_empty() {
+        return Some(told("format.is.empty", "format.is.empty.hint"));
+    }
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if body.is_empty() {
+        return Some(told("format.is.bom-only", "format.is.empty.hint"));
+    }
+    if body.iter().all(u8::is_ascii_whitespace) {
+        return Some(told("format.is.blank", "format.is.empty.hint"));
+    }
+    if input.name.starts_with("~$") {
+        return Some(told("format.is.lock", "format.is.lock.hint"));
+    }
+    if let Some(key) = by_magic(bytes) {
+        return Some(told(key, hint_of(key)));
+    }
+    let extension = extension(input.name);
+    if extension == "graph" || extension == "##h" || extension == "##d" {
+        return by_extension(&extension);
+    }
+    if is_binary(bytes) {
+        return Some(told("format.is.binary", "format.what-is-read"));
+    }
+    let opening = opening(body);
+    if let Some(found) = by_opening(&opening) {
+        return Some(found);
+    }
+    if is_ours(&opening, &extension) {
+        return None;
+    }
+    by_extension(&extension)
+}
+
+fn told(message: &'static str, hint: &'static str) -> (Message, Message) {
+    (Message::new(message), Message::new(hint))
+}
+
+/// The file name's ending, lower case, without dot.
+#[must_use]
+pub(crate) fn extension(name: &str) -> String {
+    name.rsplit_once('.')
+        .map_or_else(String::new, |(_, e)| e.to_lowercase())
+}
+
+fn by_magic(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Some(archive(bytes));
+    }
+    let (_, key) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
+    match *key {
+        "format.is.bitmap" | "format.is.dos-program" if !is_binary(bytes) => None,
+        "format.is.bitmap" => Some("format.is.image"),
+        "format.is.dos-program" => Some("format.is.program"),
+        key => Some(key),
+    }
+}
+
+/// Which kind of zip archive, by the names of the parts at its beginning.
+fn archive(bytes: &[u8]) -> &'static str {
+    let start = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();
+    let holds = |name: &[u8]| start.windows(name.len()).any(|w| w == name);
+    if holds(b"opendocument.spreadsheet") {
+        "format.is.ods"
+    } else if holds(b"xl/") {
+        "format.is.xlsx"
+    } else if holds(b"word/") || holds(b"opendocument.text") {
+        "format.is.document"
+    } else {
+        "format.is.zip"
+    }
+}
+
+/// True when the bytes are no text in any encoding that is read: zeros or control bytes in
+/// numbers, and not the pattern of UTF-16.
+fn is_binary(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return false;
+    }
+    let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let zeros = |first: usize| {
+        start
+            .iter()
+            .skip(first)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    if even.max(odd) * 10 >= (start.len() / 2) * 7 && even.min(odd) * 10 < start.len() / 2 {
+        return false;
+    }
+    let odd_bytes = start
+        .iter()
+        .filter(|b| matches!(**b, 1..=8 | 11 | 12 | 14..=26 | 28..=31))
+        .count();
+    (even + odd) * 4 > start.len() || odd_bytes * 20 > start.len()
+}
+
+/// The first characters of the text in lower case.
+fn opening(body: &[u8]) -> String {
+    let start = body.get(..body.len().min(2048)).unwrap_or_default();
+    String::from_utf8_lossy(start).trim_start().to_lowercase()
+}
+
+fn by_opening(opening: &str) -> Option<(Message, Message)> {
+    if opening.starts_with('<') {
+        let key = if opening.contains("<gexf") {
+            "format.is.gexf"
+        } else if opening.contains("<graphml") {
+            "format.is.graphml"
+        } else if opening.contains("<html") {
+            "format.is.html"
+        } else {
+            "format.is.xml"
+        };
+        return Some(told(key, hint_of(key)));
+    }
+    let (_, key) = OPENINGS.iter().find(|(o, _)| opening.starts_with(o))?;
+    Some(told(key, hint_of(key)))
+}
+
+fn is_ours(opening: &str, extension: &str) -> bool {
+    opening.starts_with(['{', '[']) || matches!(extension, "json" | "csv" | "tsv" | "tab" | "txt")
+}
+
+fn by_extension(extension: &str) -> Option<(Message, Message)> {
+    let (_, key) = EXTENSIONS.iter().find(|(e, _)| *e == extension)?;
+    let message = Message::new(key).with("extension", shown(extension));
+    Some((message, Message::new(hint_of(key))))
+}
+
+/// What to do with such a file.
+fn hint_of(key: &str) -> &'static str {
+    match key {
+        "format.is.xlsx" | "format.is.ods" | "format.is.old-office" => "format.is.workbook.hint",
+        "format.is.gzip" | "format.is.archive" | "format.is.zip" => "format.is.archive.hint",
+        "format.is.lfs-pointer" => "format.is.lfs-pointer.hint",
+        "format.is.no-workbook" => "format.is.no-workbook.hint",
+        "format.is.graphml" | "format.is.gexf" | "format.is.gml" | "format.is.gdf"
+        | "format.is.dot" | "format.is.tlp" | "format.is.gephi" => "format.is.network.hint",
+        "format.is.pajek" | "format.is.dl" | "format.is.vna" | "format.is.ucinet" => {
+            "format.is.matrix.hint"
+        }
+        "format.is.matrix-market" | "format.is.metis" | "format.is.leda" => {
+            "format.is.network.hint"
+        }
+        _ => "format.what-is-read",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::limits::Limits;
+    use crate::base::wording::known;
+
+    fn key(name_: &str, bytes: &[u8]) -> Option<&'static str> {
+        name(&Input {
+            name: name_,
+            bytes,
+            companions: &[],
+            limits: Limits::default(),
+        })
+        .map(|(message, _)| message.key)
+    }
+
+    #[test]
+    fn names_what_is_not_read() {
+        assert_eq!(key("a.csv", b""), Some("format.is.empty"));
+        assert_eq!(key("a.csv", b"\x89PNG\r\n\x1a\n"), Some("format.is.image"));
+        assert_eq!(
+            key("a.xlsx", b"PK\x03\x04..xl/workbook"),
+            Some("format.is.xlsx")
+        );
+        assert_eq!(key("a.net", b"*Vertices 2"), Some("format.is.pajek"));
+        assert_eq!(key("a.xml", b"<?xml?><gexf>"), Some("format.is.gexf"));
+        assert_eq!(key("a.csv", b"BM,MZ\na,b\n"), None);
+        assert_eq!(key("a.csv", b"a\0,\0b\0\n\0"), None);
+        assert_eq!(key("a.graphml", b"{\"format\": 1}"), None);
+    }
+
+    #[test]
+    fn every_name_has_words() {
+        let keys = MAGIC.iter().map(|(_, k)| *k);
+        let keys = keys.chain(OPENINGS.iter().map(|(_, k)| *k));
+        for key in keys.chain(EXTENSIONS.iter().map(|(_, k)| *k)) {
+            let inner = ["format.is.bitmap", "format.is.dos-program"].contains(&key);
+            assert!(inner || known(key), "{key}");
+            assert!(known(hint_of(key)), "{key}");
+        }
+    }
+}
