@@ -114,15 +114,8 @@ fn badge(app: &App, ui: &mut Ui) {
         ui.visuals().weak_text_color()
     };
     let text = RichText::new(words(language, key)).font(theme::strong_font(12.0));
-    let response = ui
-        .scope(|ui| {
-            ui.set_max_width(200.0);
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                super::widgets::info(ui, text, color)
-            })
-            .inner
-        })
-        .inner;
+    let label = egui::Label::new(text.color(color)).selectable(false);
+    let response = ui.add(label) | super::widgets::sign(ui, color);
     response.on_hover_text(format!("{}\n{statement}", words(language, tip)));
 }
 

@@ -52,22 +52,25 @@ pub(super) fn symbol(
     }
 }
 
-/// A sentence behind an information sign; the sign is drawn, for no embedded font has it.
-pub(super) fn info(ui: &mut Ui, text: RichText, color: Color32) -> Response {
+/// The information sign; drawn, for no embedded font has it.
+pub(super) fn sign(ui: &mut Ui, color: Color32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(13.0, 15.0), Sense::hover());
+    let centre = rect.center() + vec2(0.0, 0.5);
+    let painter = ui.painter();
+    painter.circle_stroke(centre, 5.5, Stroke::new(1.2, color));
+    painter.circle_filled(centre + vec2(0.0, -2.4), 0.9, color);
+    let stem = [centre + vec2(0.0, -0.4), centre + vec2(0.0, 3.0)];
+    painter.line_segment(stem, Stroke::new(1.4, color));
+    response
+}
+
+/// A sentence behind an information sign.
+pub(super) fn info(ui: &mut Ui, text: RichText, color: Color32) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        let (rect, _) = ui.allocate_exact_size(vec2(13.0, 15.0), Sense::hover());
-        let centre = rect.center() + vec2(0.0, 0.5);
-        let painter = ui.painter();
-        painter.circle_stroke(centre, 5.5, Stroke::new(1.2, color));
-        painter.circle_filled(centre + vec2(0.0, -2.4), 0.9, color);
-        painter.line_segment(
-            [centre + vec2(0.0, -0.4), centre + vec2(0.0, 3.0)],
-            Stroke::new(1.4, color),
-        );
-        ui.add(egui::Label::new(text.color(color)).wrap().selectable(false))
-    })
-    .inner
+        sign(ui, color);
+        ui.add(egui::Label::new(text.color(color)).wrap().selectable(false));
+    });
 }
 
 /// A horizontal bar of a share, with its text: `part / of`.

@@ -100,6 +100,7 @@ fn placed(key: &Key, scene: &Scene) -> Labels {
         hovered: key.hovered,
         font_size: SIZE,
         most: 0,
+        leaders: false,
     };
     place(&scene, &key.view, &viewport, &request)
 }

@@ -30,7 +30,6 @@ pub(super) struct Canvas {
     hovered: Option<(NodeId, f64)>,
     hits: Option<(u64, Arc<Hits>)>,
     labels: labels::Cache,
-    ties: ties::Atlas,
     order_seen: u64,
     lock_tried: f64,
 }
@@ -129,7 +128,7 @@ fn paint(
     let painter = ui.painter_at(rect);
     let view = canvas.camera.transform();
     paint::enclosures(&painter, scene, &view);
-    canvas.ties.paint(ui, &painter, scene, &view, emphasis);
+    ties::paint(&painter, scene, &view, emphasis);
     paint::nodes(&painter, scene, &view, emphasis);
     paint::rings(&painter, scene, &view, desk, canvas.hovered.map(|(n, _)| n));
     let wish = labels::Wish {

@@ -1,72 +1,39 @@
-//! All ties as one mesh: quads over a small texture that is soft across, so that thin lines are
-//! smooth on every back end.
+//! All ties as one mesh: quads with a soft edge of one point, so that thin lines are smooth on every
+//! back end.
 
 use super::emphasis::Emphasis;
 use super::paint::{PT, faded};
 use crate::base::geometry::{Transform, Vec2 as World};
 use crate::figure::{Scene, TieMark};
-use egui::epaint::{Mesh, Vertex};
-use egui::{Color32, Painter, Pos2, Ui, pos2, vec2};
+use egui::epaint::{Mesh, Vertex, WHITE_UV};
+use egui::{Color32, Painter, Pos2, vec2};
 
-/// Texels across a line.
-const ACROSS: usize = 16;
 /// Pieces of a bent tie.
 const PIECES: usize = 12;
 
-/// The texture, made once.
-#[derive(Default)]
-pub(super) struct Atlas {
-    texture: Option<egui::TextureHandle>,
-}
-
-/// A soft cross-section: full in the middle, one texel pair fading out at either side.
-fn soft_line() -> egui::ColorImage {
-    let mut image = egui::ColorImage::filled([4, ACROSS], Color32::TRANSPARENT);
-    for y in 0..ACROSS {
-        let t = (y as f32 + 0.5) / ACROSS as f32;
-        let alpha = ((0.5 - (t - 0.5).abs()) * 4.0).clamp(0.0, 1.0);
-        for x in 0..4 {
-            image.pixels[y * 4 + x] = Color32::from_white_alpha((alpha * 255.0) as u8);
-        }
-    }
-    image
-}
-
-impl Atlas {
-    /// Draws the ties, those that stand out last.
-    pub(super) fn paint(
-        &mut self,
-        ui: &Ui,
-        painter: &Painter,
-        scene: &Scene,
-        view: &Transform,
-        emphasis: &Emphasis,
-    ) {
-        let texture = self.texture.get_or_insert_with(|| {
-            ui.ctx().load_texture("ties", soft_line(), egui::TextureOptions::LINEAR)
-        });
-        let mut mesh = Mesh::with_texture(texture.id());
-        let clip = painter.clip_rect().expand(4.0);
-        let paper = scene.theme.background();
-        for strong in [false, true] {
-            for tie in scene.ties.iter() {
-                let Some(share) = emphasis.of_tie(tie) else { continue };
-                if (share >= 1.0) != strong {
-                    continue;
-                }
-                let color = faded(tie.color, paper, share);
-                if let Some(line) = line_of(scene, tie, view, clip) {
-                    let width = tie.width as f32 * PT;
-                    add_line(&mut mesh, &line, width, color, tie.dash.pattern());
-                    if tie.arrow {
-                        add_arrow(&mut mesh, &line, width, color);
-                    }
+/// Draws the ties, those that stand out last.
+pub(super) fn paint(painter: &Painter, scene: &Scene, view: &Transform, emphasis: &Emphasis) {
+    let mut mesh = Mesh::default();
+    let clip = painter.clip_rect().expand(4.0);
+    let paper = scene.theme.background();
+    for strong in [false, true] {
+        for tie in scene.ties.iter() {
+            let Some(share) = emphasis.of_tie(tie) else { continue };
+            if (share >= 1.0) != strong {
+                continue;
+            }
+            let color = faded(tie.color, paper, share);
+            if let Some(line) = line_of(scene, tie, view, clip) {
+                let width = tie.width as f32 * PT;
+                add_line(&mut mesh, &line, width, color, tie.dash.pattern());
+                if tie.arrow {
+                    add_arrow(&mut mesh, &line, width, color);
                 }
             }
         }
-        if !mesh.is_empty() {
-            painter.add(egui::Shape::mesh(mesh));
-        }
+    }
+    if !mesh.is_empty() {
+        painter.add(egui::Shape::mesh(mesh));
     }
 }
 
@@ -147,34 +114,32 @@ fn add_line(mesh: &mut Mesh, line: &[Pos2], width: f32, color: Color32, pattern:
     }
 }
 
-/// One straight quad, with half a point of softness at either side.
+/// One straight piece: full in the middle, fading over one point at either side. Lines below a
+/// point keep that width and lose ink instead.
 fn add_piece(mesh: &mut Mesh, a: Pos2, b: Pos2, width: f32, color: Color32) {
     let direction = b - a;
     let length = direction.length();
     if length < 0.01 {
         return;
     }
-    // The texture is full over its middle half, so the quad is twice as wide as the line; lines
-    // below a point keep that width and lose ink instead.
     let color = if width < 1.0 { color.gamma_multiply(width) } else { color };
-    let half = width.max(1.0);
-    let normal = vec2(-direction.y, direction.x) / length * half;
+    let inner = (width.max(1.0) - 1.0) / 2.0;
+    let normal = vec2(-direction.y, direction.x) / length;
     let first = mesh.vertices.len() as u32;
-    let vertex = |pos: Pos2, v: f32| Vertex { pos, uv: pos2(0.5, v), color };
-    mesh.vertices.extend_from_slice(&[
-        vertex(a + normal, 0.0),
-        vertex(a - normal, 1.0),
-        vertex(b + normal, 0.0),
-        vertex(b - normal, 1.0),
-    ]);
-    mesh.indices.extend_from_slice(&[
-        first,
-        first + 1,
-        first + 2,
-        first + 2,
-        first + 1,
-        first + 3,
-    ]);
+    for end in [a, b] {
+        for (out, color) in [
+            (inner + 1.0, Color32::TRANSPARENT),
+            (inner, color),
+            (-inner, color),
+            (-inner - 1.0, Color32::TRANSPARENT),
+        ] {
+            mesh.vertices.push(Vertex { pos: end + normal * out, uv: WHITE_UV, color });
+        }
+    }
+    for strip in 0..3 {
+        let (p, q) = (first + strip, first + strip + 4);
+        mesh.indices.extend_from_slice(&[p, p + 1, q, q, p + 1, q + 1]);
+    }
 }
 
 /// An open arrowhead at the end of a line.

@@ -200,6 +200,12 @@ fn compare(a: &Cell, b: &Cell) -> std::cmp::Ordering {
 }
 
 fn rows(tab: &mut TableTab, ui: &mut Ui, desk: &Desk, language: Language, commands: &mut Vec<Command>) {
+    egui::ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| {
+        grid(tab, ui, desk, language, commands);
+    });
+}
+
+fn grid(tab: &mut TableTab, ui: &mut Ui, desk: &Desk, language: Language, commands: &mut Vec<Command>) {
     let sheet = Arc::clone(&tab.sheet);
     let (mut sort, mut down) = (tab.sort, tab.down);
     let mut builder = TableBuilder::new(ui)
@@ -218,8 +224,8 @@ fn rows(tab: &mut TableTab, ui: &mut Ui, desk: &Desk, language: Language, comman
                 header.col(|ui| {
                     let arrow = match (i == sort, down) {
                         (false, _) => "",
-                        (true, false) => " ⏶",
-                        (true, true) => " ⏷",
+                        (true, false) => " ▲",
+                        (true, true) => " ▼",
                     };
                     let text = RichText::new(format!("{name}{arrow}")).font(theme::strong_font(12.0));
                     let head = egui::Label::new(text).selectable(false).sense(Sense::click());
