@@ -14,5 +14,6 @@ mod panels;
 mod reconstruction;
 mod session;
 mod source;
+mod support;
 mod tidy;
 mod words;

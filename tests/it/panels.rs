@@ -1,1 +1,134 @@
-//! Tests of panels.
+//! The window by its accessibility tree: no display, no GPU. The harness also fails on widgets
+//! without a name and on letters that no embedded font has.
+
+use crate::support::Memory;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use milieu::base::wording::Language;
+use milieu::figure::Theme;
+use milieu::session::storage::Storage;
+use milieu::session::{Command, Edit, Tab, ViewChange};
+use milieu::ui::App;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+type Window<'a> = Harness<'a, Option<App>>;
+
+/// A window over a disk in memory, with its first files open.
+fn window(disk: &Arc<Memory>, language: Language, files: &[&str]) -> Window<'static> {
+    let storage: Arc<dyn Storage> = Arc::<Memory>::clone(disk);
+    let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
+    let mut harness = Harness::builder().with_size([1400.0, 900.0]).with_max_steps(8).build_ui_state(
+        move |ui, app: &mut Option<App>| {
+            let app = app.get_or_insert_with(|| {
+                App::new(ui.ctx(), Arc::clone(&storage), language, &files)
+            });
+            app.update(ui.ctx());
+            app.show(ui);
+        },
+        None,
+    );
+    wait(&mut harness);
+    harness
+}
+
+/// Steps until no job runs.
+fn wait(harness: &mut Window<'_>) {
+    let begun = Instant::now();
+    loop {
+        harness.step();
+        let app = harness.state().as_ref().unwrap();
+        if app.session().running().is_empty() {
+            break;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(120), "jobs do not end");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    harness.run_steps(3);
+}
+
+fn dispatch(harness: &mut Window<'_>, command: Command) {
+    harness.state_mut().as_mut().unwrap().dispatch(command);
+    wait(harness);
+}
+
+#[test]
+fn the_first_view_has_legend_statistics_and_provenance() {
+    let harness = window(&Arc::default(), Language::English, &[]);
+    for label in ["Legend", "Statistics", "Density", "Degree distribution", "Synthetic reconstruction"] {
+        assert!(harness.query_all_by_label(label).next().is_some(), "{label} is missing");
+    }
+    assert!(harness.query_all_by_label_contains("Audiovisual").next().is_some());
+}
+
+#[test]
+fn every_tab_theme_and_language_draws() {
+    for language in [Language::English, Language::French] {
+        let mut harness = window(&Arc::default(), language, &[]);
+        for tab in Tab::ALL {
+            dispatch(&mut harness, Command::View(ViewChange::Tab(tab)));
+        }
+        for theme in Theme::ALL {
+            dispatch(&mut harness, Command::Edit(Edit::Theme(theme)));
+        }
+    }
+}
+
+#[test]
+fn a_click_in_the_legend_hides_and_shows() {
+    let mut harness = window(&Arc::default(), Language::English, &[]);
+    let shown = |h: &Window<'_>| h.state().as_ref().unwrap().session().desk().unwrap().subset.nodes;
+    let all = shown(&harness);
+    harness.get_by_label("Video games").click();
+    harness.run_steps(3);
+    assert!(shown(&harness) < all);
+    harness.get_by_label("Video games").click();
+    harness.run_steps(3);
+    assert_eq!(shown(&harness), all);
+}
+
+#[test]
+fn a_definition_unfolds_on_a_click() {
+    let mut harness = window(&Arc::default(), Language::English, &[]);
+    let definition = milieu::base::wording::words(Language::English, "measure.density.definition");
+    assert!(harness.query_by_label(definition).is_none());
+    harness.get_by_label("Density").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label(definition).is_some());
+}
+
+#[test]
+fn keys_change_colour_and_tab() {
+    let mut harness = window(&Arc::default(), Language::English, &[]);
+    harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::Num2);
+    harness.run_steps(3);
+    let desk = |h: &Window<'_>| {
+        let desk = h.state().as_ref().unwrap().session().desk().unwrap();
+        (desk.study.appearance.color.clone(), desk.view.tab)
+    };
+    assert_eq!(desk(&harness).0.as_deref(), Some("city"));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num2);
+    harness.run_steps(3);
+    assert_eq!(desk(&harness).1, Tab::Governance);
+}
+
+#[test]
+fn a_settled_window_asks_for_no_repaint() {
+    let mut harness = window(&Arc::default(), Language::English, &[]);
+    harness.run_steps(4);
+    let output = harness.output();
+    let delay = output.viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
+    assert!(delay > Duration::from_secs(1), "an idle window repaints after {delay:?}");
+}
+
+#[test]
+fn a_broken_file_is_told_and_can_be_dismissed() {
+    let disk = Arc::<Memory>::default();
+    disk.put("broken.json", b"{ \"format\": ");
+    let mut harness = window(&disk, Language::English, &["broken.json"]);
+    assert!(harness.query_all_by_label_contains("broken.json").next().is_some());
+    harness.get_by_label("Close").click();
+    harness.run_steps(3);
+    assert!(harness.state().as_ref().unwrap().session().notices().is_empty());
+}
