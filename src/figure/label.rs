@@ -178,7 +178,7 @@ pub fn place(
 fn order(scene: &Scene, request: &LabelRequest<'_>) -> (Vec<usize>, Vec<usize>) {
     let here = |i: &usize| {
         scene.shown.get(*i) == Some(&true)
-            && scene.positions.get(*i).is_some_and(|p| p.is_finite())
+            && scene.positions.get(*i).is_some_and(|p| paint::is_place(*p))
             && scene.names.get(*i).is_some_and(|n| !n.trim().is_empty())
     };
     let rank = |i: &usize| (scene.label_rank.get(*i).copied().unwrap_or(u32::MAX), *i);

@@ -135,9 +135,10 @@ fn balanced(blocks: &[Block], most: usize, gap: f64) -> Vec<Range<usize>> {
     limits.sort_by(f64::total_cmp);
     let tallest = heights.iter().copied().fold(0.0, f64::max);
     let fits = limits.into_iter().filter(|l| *l >= tallest).map(fill);
+    // A limit as high as all blocks together always fits.
     fits.into_iter()
         .find(|columns| columns.len() <= most)
-        .unwrap_or_else(|| vec![0..heights.len()])
+        .unwrap_or_default()
 }
 
 fn blocks(legend: &Legend, style: &LegendStyle, width: f64) -> Vec<Block> {

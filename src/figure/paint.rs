@@ -17,7 +17,7 @@ pub const HAIRLINE: f64 = 0.25;
 /// Smallest radius of a node on a page or screen, target units.
 pub const SMALLEST: f64 = 0.8;
 
-/// The box around every shown mark and disc, world units; places that are no numbers are left
+/// The box around every shown mark, bowed tie and disc, world units; places that are no numbers are left
 /// out. Empty when nothing is shown.
 #[must_use]
 pub fn extent(scene: &Scene) -> Rect {
@@ -32,7 +32,30 @@ pub fn extent(scene: &Scene) -> Rect {
     {
         r = r.union(&Rect::around(e.centre, e.radius));
     }
+    for tie in scene
+        .ties
+        .iter()
+        .filter(|t| t.bend != 0.0 || t.source == t.target)
+    {
+        if let (Some(a), Some(b)) = (end(scene, tie.source), end(scene, tie.target)) {
+            r = tie_path(a, b, tie.bend).map_or(r, |path| r.union(&path.bounds()));
+        }
+    }
     r
+}
+
+/// A shown node's place and radius, world units.
+fn end(scene: &Scene, node: NodeId) -> Option<(Vec2, f64)> {
+    let i = node.index();
+    let at = scene.positions.get(i).copied().filter(|p| is_place(*p))?;
+    let here = scene.shown.get(i).copied().unwrap_or(false);
+    here.then(|| (at, node_radius(scene, i)))
+}
+
+/// A place that can be drawn: numbers, and not so far away that scales vanish.
+pub(super) fn is_place(p: Vec2) -> bool {
+    const FAR: f64 = 1e9;
+    p.x.abs() < FAR && p.y.abs() < FAR
 }
 
 /// The shown nodes with their places, by index; nodes without a finite place are not drawn.
@@ -42,7 +65,7 @@ pub fn shown(scene: &Scene) -> impl Iterator<Item = (usize, Vec2)> {
         .iter()
         .zip(scene.shown.iter())
         .enumerate()
-        .filter(|(_, (at, shown))| **shown && at.is_finite())
+        .filter(|(_, (at, shown))| **shown && is_place(**at))
         .map(|(i, (at, _))| (i, *at))
 }
 
@@ -141,11 +164,11 @@ fn discs(scene: &Scene, transform: &Transform) -> Vec<Mark> {
 
 fn ties(scene: &Scene, transform: &Transform) -> Vec<Mark> {
     let end = |node: NodeId| {
-        let i = node.index();
-        let at = scene.positions.get(i).copied().filter(|p| p.is_finite())?;
-        let here = scene.shown.get(i).copied().unwrap_or(false);
-        let radius = (node_radius(scene, i) * transform.scale).max(SMALLEST);
-        here.then(|| (transform.apply(at), radius))
+        let (at, radius) = end(scene, node)?;
+        Some((
+            transform.apply(at),
+            (radius * transform.scale).max(SMALLEST),
+        ))
     };
     let mut out = Vec::new();
     for tie in scene.ties.iter() {

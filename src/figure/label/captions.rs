@@ -6,8 +6,8 @@ use crate::base::geometry::{Rect, Vec2};
 use crate::figure::text;
 
 impl Board<'_> {
-    /// Captions and notes of the discs. Captions are always placed: above the disc, or where else
-    /// they hide least.
+    /// Captions and notes of the discs. Captions stand above the disc, or where else they hide least;
+    /// only where they would run into each other, one is left out.
     pub(super) fn captions(&mut self) -> Vec<PlacedCaption> {
         let mut out = Vec::new();
         let discs: Vec<(usize, Vec2, f64)> = self
@@ -26,7 +26,16 @@ impl Board<'_> {
             .filter(|(_, c, r)| Rect::around(*c, *r).overlaps(&self.viewport))
             .collect();
         for &(i, centre, radius) in &discs {
-            out.extend(self.caption(i, centre, radius, &discs));
+            let Some(whole) = self.scene.enclosures.get(i).map(|e| e.label.as_str()) else {
+                continue;
+            };
+            // In a crowd of small discs the bare name may still fit.
+            let name = whole.split(" · ").next().unwrap_or(whole);
+            let disc = (i, centre, radius);
+            out.extend(
+                self.caption(whole, disc, &discs)
+                    .or_else(|| self.caption(name, disc, &discs)),
+            );
         }
         for &(i, _, radius) in &discs {
             out.extend(self.note(i, radius));
@@ -36,13 +45,11 @@ impl Board<'_> {
 
     fn caption(
         &mut self,
-        i: usize,
-        centre: Vec2,
-        radius: f64,
+        label: &str,
+        (i, centre, radius): (usize, Vec2, f64),
         discs: &[(usize, Vec2, f64)],
     ) -> Option<PlacedCaption> {
         let size = self.size * CAPTION;
-        let label = &self.scene.enclosures.get(i)?.label;
         let label = text::ellipsis(label, self.viewport.width() - 2.0 * PAD, size, true);
         let width = text::width(&label, size, true);
         let (w, h) = (width + 2.0 * PAD, (text::ASCENT + text::DESCENT) * size);

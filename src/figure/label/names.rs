@@ -39,6 +39,9 @@ const ROUND: [(f64, f64, f64); 12] = [
     (0.0, 1.0, 0.5),
 ];
 
+/// A node's place, the lines of its name with their widths, and the box they need.
+type Asked = (Vec2, Vec<(String, f64)>, (f64, f64));
+
 /// How much a name must keep clear of.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Care {
@@ -111,7 +114,7 @@ impl Board<'_> {
     }
 
     /// What placing a name starts from: the node's place, the lines, the box they need.
-    fn asked(&self, node: usize) -> Option<(Vec2, Vec<(String, f64)>, (f64, f64))> {
+    fn asked(&self, node: usize) -> Option<Asked> {
         let at = self.transform.apply(*self.scene.positions.get(node)?);
         if !self.viewport.contains(at) {
             return None;
