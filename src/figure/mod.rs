@@ -1,6 +1,7 @@
 //! Floor 3: from data and choices to a finished picture. Computes no statistic and no position.
 
 pub mod appearance;
+mod block;
 pub mod caption;
 pub mod color_vision;
 pub mod hit;

@@ -4,11 +4,12 @@
 //! room it has, and its labels are placed anew. A height asked for is kept unless the legend and
 //! the sentences that must stand on the page need more.
 
-pub(in crate::figure) mod foot;
+pub(super) mod foot;
 
 use super::appearance::LabelMode;
+use super::block::{LaidOut, moved, text_run};
 use super::label::{self, LabelRequest};
-use super::legend::{self, LaidOut, LegendStyle, moved};
+use super::legend::{self, LegendStyle};
 use super::mark::{Mark, TextRun};
 use super::scene::Scene;
 use super::{Figure, paint, text};
@@ -298,7 +299,7 @@ fn network(scene: &Scene, page: &Page, sheet: &Sheet, area: &Rect, view: &Transf
 
 /// What an empty picture says.
 fn nothing(scene: &Scene, sheet: &Sheet, area: &Rect, language: Language) -> Mark {
-    let run = legend::text_run(
+    let run = text_run(
         words(language, "figure.empty"),
         Vec2::ZERO,
         sheet.font,

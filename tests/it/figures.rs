@@ -1,241 +1,23 @@
 //! Tests of figures: whole pages of a made-up network of three clusters.
 
 use milieu::base::geometry::{Rect, Transform, Vec2};
-use milieu::base::id::{ClassId, NodeId};
-use milieu::base::random::Random;
+use milieu::base::id::NodeId;
 use milieu::base::sheet::{Cell, Sheet};
 use milieu::base::wording::Language;
 use milieu::figure::label::{LabelRequest, Labels, place};
 use milieu::figure::page::{Page, PageText, compose};
-use milieu::figure::resolve::{EnclosureInput, Look, ResolveInput, enclosures, radii, resolve};
+use milieu::figure::resolve::{ResolveInput, resolve};
 use milieu::figure::view::table::{self, TableInput};
 use milieu::figure::{
     Appearance, Figure, LabelMode, LegendEntry, Mark, Scene, SizeBy, Theme, TieMode, text,
 };
-use milieu::network::dataset::{Cluster, Dataset, KindTerm, Node, Term, Tie, Words};
-use milieu::network::{Network, NetworkChoice, Subset, choose};
+use milieu::network::Network;
 use std::sync::Arc;
 
-const SIZES: [usize; 3] = [115, 150, 183];
-const SECTORS: [(&str, &str, u8); 7] = [
-    ("Audiovisual and cinema", "Audiovisuel et cinéma", 1),
-    ("Animation", "Animation", 2),
-    ("Web and communication", "Web et communication", 3),
-    ("Video games", "Jeu vidéo", 4),
-    ("Research", "Recherche", 5),
-    ("Public authority", "Collectivité publique", 7),
-    ("Training", "Formation", 8),
-];
-const SPHERES: [(&str, &str, &str); 3] = [
-    ("firm", "Firms", "Entreprises"),
-    ("university_rd", "Training and R&D", "Formation et R&D"),
-    ("public_authority", "Public authorities", "Acteurs publics"),
-];
+#[cfg(test)]
+mod made_up;
 
-/// A network like the ones the program is for: 448 members of three clusters.
-fn dataset() -> Dataset {
-    let mut random = Random::new(7, 0);
-    let mut data = Dataset::new(
-        "made-up",
-        Words::both("Three made-up clusters", "Trois clusters"),
-    );
-    let term = |code: &str, en: &str, fr: &str, slot| Term {
-        code: code.to_owned(),
-        label: Words::both(en, fr),
-        slot,
-        ..Term::default()
-    };
-    data.vocabularies.sectors = SECTORS
-        .iter()
-        .enumerate()
-        .map(|(i, s)| term(&format!("s{i}"), s.0, s.1, Some(s.2)))
-        .collect();
-    data.vocabularies.spheres = SPHERES.iter().map(|s| term(s.0, s.1, s.2, None)).collect();
-    let kind = |code: &str, en: &str, fr: &str, directed, negative| KindTerm {
-        code: code.to_owned(),
-        label: Words::both(en, fr),
-        directed,
-        negative,
-        ..KindTerm::default()
-    };
-    data.vocabularies.tie_kinds = vec![
-        kind(
-            "joint_project",
-            "joint project",
-            "projet collaboratif",
-            false,
-            false,
-        ),
-        kind("funding", "funding", "financement", true, false),
-        kind(
-            "no_partnership",
-            "no partnership",
-            "absence de partenariat",
-            false,
-            true,
-        ),
-    ];
-    let syllables = [
-        "Lu", "mi", "gra", "pho", "stu", "dio", "ca", "né", "tec", "vi", "sion", "pôle", "art",
-        "mo",
-    ];
-    for (c, size) in SIZES.into_iter().enumerate() {
-        data.clusters.push(Cluster {
-            id: format!("c{c}"),
-            short: ["Nord Images", "Rhône Image", "Sud Médias"][c].to_owned(),
-            ..Cluster::default()
-        });
-        for i in 0..size {
-            let sector = random
-                .weighted(&[45.0, 9.0, 12.0, 10.0, 4.0, 11.0, 9.0])
-                .unwrap();
-            let sphere = [0, 0, 0, 0, 1, 2, 1][sector];
-            let mut label = String::new();
-            for _ in 0..2 + random.below(3) {
-                label += random.pick(&syllables).unwrap();
-            }
-            if random.chance(0.15) {
-                label = format!("Association régionale {label} et métiers de l'image");
-            }
-            data.nodes.push(Node {
-                id: format!("c{c}-{i}"),
-                label,
-                clusters: vec![format!("c{c}")],
-                sector: (!random.chance(0.04)).then(|| format!("s{sector}")),
-                sphere: Some(SPHERES[sphere].0.to_owned()),
-                ..Node::default()
-            });
-        }
-    }
-    let mut tie = |source: String, target: String, kind: &str| {
-        data.ties.push(Tie {
-            source,
-            target,
-            kind: kind.to_owned(),
-            ..Tie::default()
-        });
-    };
-    for (c, size) in SIZES.into_iter().enumerate() {
-        let member = |random: &mut Random| {
-            let u = random.unit();
-            format!("c{c}-{}", (u * u * 0.75 * size as f64) as usize)
-        };
-        for i in 0..size * 8 / 5 {
-            let (a, b) = (member(&mut random), member(&mut random));
-            if a != b {
-                tie(
-                    a,
-                    b,
-                    if i % 3 == 0 {
-                        "funding"
-                    } else {
-                        "joint_project"
-                    },
-                );
-            }
-        }
-    }
-    for i in 0..12 {
-        let (a, b) = (i % 3, (i + 1) % 3);
-        tie(
-            format!("c{a}-{i}"),
-            format!("c{b}-{}", i + 2),
-            "joint_project",
-        );
-    }
-    tie("c0-1".to_owned(), "c1-1".to_owned(), "no_partnership");
-    data
-}
-
-/// Members on sunflower spirals in three discs; those without ties in rows at the foot.
-fn discs(network: &Network, radii: &[f64]) -> (Vec<Vec2>, Vec<EnclosureInput>) {
-    let partition = network
-        .partition(network.field("cluster").unwrap())
-        .unwrap();
-    let centres = [
-        Vec2::new(310.0, 120.0),
-        Vec2::new(180.0, 330.0),
-        Vec2::new(430.0, 345.0),
-    ];
-    let reach = [105.0, 120.0, 132.0];
-    let mut positions = vec![Vec2::ZERO; network.node_count()];
-    let mut inputs = Vec::new();
-    for c in 0..3 {
-        let members: Vec<usize> = (0..network.node_count())
-            .filter(|&i| partition.class_of[i] == Some(ClassId(c as u32)))
-            .collect();
-        let degree = |i: usize| network.simple().both().degree(i);
-        let (tied, alone): (Vec<usize>, Vec<usize>) =
-            members.iter().copied().partition(|&i| degree(i) > 0);
-        let disc = reach[c] * 0.8;
-        for (k, &i) in tied.iter().enumerate() {
-            let r = disc * ((k as f64 + 0.5) / tied.len() as f64).sqrt();
-            let turn = k as f64 * 2.399_963;
-            positions[i] = centres[c] + Vec2::new(r * turn.cos(), r * turn.sin() - reach[c] * 0.12);
-        }
-        let columns = 16;
-        let top = centres[c].y + reach[c] * 0.74;
-        for (k, &i) in alone.iter().enumerate() {
-            let (x, y) = (k % columns, k / columns);
-            positions[i] = Vec2::new(
-                centres[c].x + (x as f64 - 7.5) * 6.5,
-                top + 4.0 + y as f64 * 6.5,
-            );
-        }
-        inputs.push(EnclosureInput {
-            centre: centres[c],
-            radius: reach[c],
-            name: ["Nord Images", "Rhône Image", "Sud Médias"][c].to_owned(),
-            members: members.len(),
-            isolates: Some((Vec2::new(centres[c].x, top), alone.len())),
-        });
-    }
-    assert_eq!(radii.len(), positions.len());
-    (positions, inputs)
-}
-
-struct Picture {
-    network: Network,
-    look: Look,
-    scene: Scene,
-}
-
-const STATEMENT: &str = "Synthetic reconstruction from published aggregates, not a member list; no \
-                         tie shown here was observed.";
-
-fn picture(appearance: &Appearance, shown: Option<&[bool]>, language: Language) -> Picture {
-    let network = choose(&dataset(), &NetworkChoice::default());
-    let subset = Subset::of(&network, &[]);
-    let shown = shown.unwrap_or(&subset.shown).to_vec();
-    let input = ResolveInput {
-        network: &network,
-        shown: &shown,
-        appearance,
-        size_values: None,
-        size_name: "Ties (degree)",
-        language,
-        statement: Some(STATEMENT),
-        grouped: true,
-    };
-    let (positions, inputs) = discs(&network, &radii(&input));
-    let look = resolve(&input);
-    let scene = Scene {
-        positions: Arc::new(positions),
-        shown: Arc::new(shown.clone()),
-        names: Arc::clone(&look.names),
-        label_rank: Arc::clone(&look.label_rank),
-        nodes: Arc::clone(&look.nodes),
-        ties: Arc::clone(&look.ties),
-        enclosures: Arc::new(enclosures(&inputs, appearance.theme, language)),
-        legend: Arc::clone(&look.legend),
-        theme: appearance.theme,
-    };
-    Picture {
-        network,
-        look,
-        scene,
-    }
-}
+use made_up::{STATEMENT, picture};
 
 fn page(width_mm: f64) -> Page {
     Page {
@@ -538,8 +320,9 @@ fn nothing_and_nonsense_are_survived() {
     let mut positions = picture.scene.positions.to_vec();
     positions[0] = Vec2::new(f64::NAN, 0.0);
     positions[1] = Vec2::new(f64::INFINITY, 0.0);
+    positions[2] = Vec2::new(1e300, -1e300);
     picture.scene.positions = Arc::new(positions);
-    picture.scene.shown = Arc::new(vec![true; 3]);
+    picture.scene.shown = Arc::new(vec![true; 6]);
     let figure = compose(&picture.scene, &page(f64::NAN), &words(Language::French));
     assert_sound(&figure, "nonsense");
 }
@@ -608,5 +391,40 @@ fn governance() -> Sheet {
             ],
         ],
         notes: vec!["Population: members with at least one recorded tie.".to_owned()],
+    }
+}
+
+#[test]
+fn loops_and_bows_stay_on_the_page() {
+    let pairs = [(0, 0), (0, 1), (0, 1), (0, 1), (0, 1), (1, 1), (1, 1)];
+    let network = Network::from_pairs(&["Alpha", "Beta"], &pairs);
+    let appearance = Appearance::default();
+    let input = ResolveInput {
+        network: &network,
+        shown: &[true; 2],
+        appearance: &appearance,
+        size_values: None,
+        size_name: "Ties",
+        language: Language::English,
+        statement: None,
+        grouped: false,
+    };
+    let look = resolve(&input);
+    for far in [0.0, 1.0, 30.0, 4000.0] {
+        let scene = Scene {
+            positions: Arc::new(vec![Vec2::ZERO, Vec2::new(far, 0.0)]),
+            shown: Arc::new(vec![true; 2]),
+            names: Arc::clone(&look.names),
+            label_rank: Arc::clone(&look.label_rank),
+            nodes: Arc::clone(&look.nodes),
+            ties: Arc::clone(&look.ties),
+            enclosures: Arc::default(),
+            legend: Arc::clone(&look.legend),
+            theme: Theme::Light,
+        };
+        for width in [84.0, 174.0] {
+            let figure = compose(&scene, &page(width), &words(Language::English));
+            assert_sound(&figure, &format!("loops {far} {width}"));
+        }
     }
 }

@@ -3,29 +3,9 @@
 use crate::base::geometry::Vec2;
 use crate::base::wording::{Language, say};
 use crate::figure::appearance::Theme;
-use crate::figure::legend::{LaidOut, moved, text_run};
+use crate::figure::block::{LaidOut, moved, paragraph, text_run};
 use crate::figure::mark::{Mark, Path};
 use crate::figure::text;
-
-/// Words in lines, upper left corner at the origin.
-pub(in crate::figure) fn paragraph(
-    words: &str,
-    width: f64,
-    size: f64,
-    bold: bool,
-    theme: Theme,
-) -> LaidOut {
-    let lines = text::wrap(words, width, size, bold);
-    let mut out = LaidOut::default();
-    for (i, line) in lines.iter().enumerate() {
-        let at = Vec2::new(0.0, (text::ASCENT + text::LINE * i as f64) * size);
-        let run = text_run(line, at, size, bold, theme);
-        out.width = out.width.max(run.width);
-        out.height = at.y + text::DESCENT * size;
-        out.marks.push(Mark::Text(run));
-    }
-    out
-}
 
 /// The title.
 pub(super) fn title(words: &str, width: f64, size: f64, theme: Theme) -> LaidOut {

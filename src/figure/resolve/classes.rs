@@ -13,6 +13,8 @@ pub(super) struct Classes {
     pub(super) field: String,
     /// Label of the field.
     pub(super) label: Words,
+    /// The field is one of the user's own.
+    pub(super) own: bool,
     /// The classes, in the order of the vocabulary or from low to high.
     pub(super) classes: Vec<Class>,
     /// Class of each node.
@@ -84,6 +86,7 @@ impl Classes {
         Some(Self {
             field: name.to_owned(),
             label: field.label.clone(),
+            own: field.role == Role::Other,
             classes,
             of,
             quantity,

@@ -29,7 +29,7 @@ pub(super) fn legend(
     let mut entries = Vec::new();
     match (color, shape) {
         (Some(c), Some(s)) if c.field == s.field => {
-            block(input, c, nodes, Tells::Both, &mut entries)
+            block(input, c, nodes, Tells::Both, &mut entries);
         }
         _ => {
             if let Some(c) = color {
@@ -78,7 +78,14 @@ fn block(
         Tells::Shape => "figure.shape",
         Tells::Both => "figure.color-and-shape",
     };
-    out.push(heading(language, role, classes.label.say(language)));
+    let label = classes.label.say(language);
+    // A user's own column keeps its spelling.
+    let label = if classes.own {
+        label.to_owned()
+    } else {
+        lower_first(label)
+    };
+    out.push(heading(language, role, &label));
     let symbol = |i: usize| match tells {
         Tells::Color if mixed[i] => Symbol::Circle,
         Tells::Color => looks[i].unwrap_or(Symbol::Circle),
@@ -169,7 +176,11 @@ fn sizes(input: &ResolveInput<'_>, sizing: &Sizing, out: &mut Vec<LegendEntry>) 
     if samples.is_empty() {
         return;
     }
-    out.push(heading(input.language, "figure.size", input.size_name));
+    out.push(heading(
+        input.language,
+        "figure.size",
+        &lower_first(input.size_name),
+    ));
     let label = |sample: Sample| {
         let value = short(input.language, sample.value);
         let label = if sample.at_most {
@@ -185,11 +196,10 @@ fn sizes(input: &ResolveInput<'_>, sizing: &Sizing, out: &mut Vec<LegendEntry>) 
 /// "Colour: sector".
 fn heading(language: Language, channel: &'static str, what: &str) -> LegendEntry {
     let channel = upper_first(words(language, channel));
-    let what = lower_first(what);
     LegendEntry::Heading(say(
         language,
         "figure.caption.channel",
-        &[("channel", &channel), ("what", &what)],
+        &[("channel", &channel), ("what", what)],
     ))
 }
 

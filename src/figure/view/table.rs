@@ -1,13 +1,13 @@
 //! A sheet as a printed table: columns fitted to the page, cells wrapped, rules above, below and
 //! under the head, as journals print them.
 
-use super::super::page::{LEAST_TEXT, PT_PER_MM, Page, PageText, SIDES_MM, foot};
 use crate::base::geometry::Vec2;
 use crate::base::sheet::{Cell, Sheet};
 use crate::base::wording::Language;
 use crate::figure::appearance::Theme;
-use crate::figure::legend::{LaidOut, moved, text_run};
+use crate::figure::block::{LaidOut, moved, paragraph, text_run};
 use crate::figure::mark::{Dash, Mark, Path, Stroke};
+use crate::figure::page::{LEAST_TEXT, PT_PER_MM, Page, PageText, SIDES_MM, foot};
 use crate::figure::{Figure, text};
 
 /// Room at the paper's edge, pt.
@@ -69,10 +69,7 @@ pub fn figure(input: &TableInput<'_>, page: &Page, words: &PageText) -> Figure {
         *y += part.height;
     };
     if let Some(title) = page.title.as_deref().filter(|t| !t.trim().is_empty()) {
-        add(
-            foot::paragraph(title, inner, font + 2.0, true, theme),
-            &mut y,
-        );
+        add(paragraph(title, inner, font + 2.0, true, theme), &mut y);
         y += SPACE;
     }
     let table = table(input.sheet, inner, font, (theme, words.language));
@@ -84,7 +81,7 @@ pub fn figure(input: &TableInput<'_>, page: &Page, words: &PageText) -> Figure {
         .iter()
         .filter(|n| input.statement != Some(n.as_str()))
     {
-        add(foot::paragraph(note, inner, font, false, theme), &mut y);
+        add(paragraph(note, inner, font, false, theme), &mut y);
         y += 0.35 * font;
     }
     let source = page.source.as_deref().filter(|s| !s.trim().is_empty());
@@ -134,13 +131,14 @@ fn table(sheet: &Sheet, width: f64, em: f64, (theme, language): (Theme, Language
     if columns == 0 {
         return LaidOut::default();
     }
+    let numeric: Vec<bool> = (0..columns).map(|i| is_numeric(sheet, i)).collect();
+    let print = |words: String, column: usize| (words, numeric.get(column) == Some(&true));
     let cells: Vec<Vec<(String, bool)>> = sheet
         .rows
         .iter()
         .map(|row| {
-            row.iter()
-                .map(|c| (c.say(language), is_number(c)))
-                .collect()
+            let said = row.iter().map(|c| c.say(language));
+            said.enumerate().map(|(i, words)| print(words, i)).collect()
         })
         .collect();
     let widths = widths(&sheet.columns, &cells, (columns, width), em);
@@ -161,12 +159,8 @@ fn table(sheet: &Sheet, width: f64, em: f64, (theme, language): (Theme, Language
     };
     out.marks.push(rule(0.4, 0.8));
     out.height = 0.8;
-    let head: Vec<(String, bool)> = sheet
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(i, name)| (name.clone(), column_is_numeric(sheet, i)))
-        .collect();
+    let heads = sheet.columns.iter().cloned().enumerate();
+    let head: Vec<(String, bool)> = heads.map(|(i, words)| print(words, i)).collect();
     row(&head, &widths, (em, true), theme, &mut out);
     out.marks.push(rule(out.height, 0.5));
     for cells in &cells {
@@ -210,9 +204,9 @@ fn row(
     out.height += (text + 2.0 * LEAD) * em;
 }
 
-/// Column widths that fill the width: natural widths where they fit; else narrow columns keep
-/// theirs and the others share the rest by the square root of their need, so that long texts do
-/// not starve short ones.
+/// Column widths that fill the width. Columns beside the first are equal where every word fits
+/// so, as a comparison of cases wants; else they share the room by the square root of their need,
+/// none narrower than its longest word where the page allows.
 fn widths(
     heads: &[String],
     rows: &[Vec<(String, bool)>],
@@ -220,44 +214,48 @@ fn widths(
     em: f64,
 ) -> Vec<f64> {
     let mut need = vec![0.0_f64; columns];
-    let padded = |w: f64| w + 2.0 * PAD * em + 0.1;
-    for (n, head) in need.iter_mut().zip(heads) {
-        *n = n.max(padded(text::width(head, em, true)));
+    let mut least = vec![NARROW * em; columns];
+    let padded = |text: &str, bold| text::width(text, em, bold) + 2.0 * PAD * em + 0.1;
+    let mut count = |i: usize, words: &str, bold: bool| {
+        let (Some(need), Some(least)) = (need.get_mut(i), least.get_mut(i)) else {
+            return;
+        };
+        *need = need.max(padded(words, bold));
+        for word in words.split(' ') {
+            *least = least.max(padded(word, bold));
+        }
+    };
+    for (i, head) in heads.iter().enumerate() {
+        count(i, head, true);
     }
     for row in rows {
-        for (n, (cell, _)) in need.iter_mut().zip(row) {
-            *n = n.max(padded(text::width(cell, em, false)));
+        for (i, (words, _)) in row.iter().enumerate() {
+            count(i, words, false);
         }
     }
-    let total: f64 = need.iter().sum();
-    if total <= width {
-        // Spare room goes to the columns in equal parts.
-        let spare = (width - total) / columns as f64;
-        return need.into_iter().map(|n| n + spare).collect();
+    let first = need[0].min(width * 0.3).max(least[0]);
+    let equal = (width - first) / columns.saturating_sub(1).max(1) as f64;
+    if columns > 1 && least.iter().skip(1).all(|l| *l <= equal) {
+        let mut out = vec![equal; columns];
+        out[0] = first;
+        return out;
     }
-    let least = (NARROW * em).min(width / columns as f64);
-    let mut out = vec![0.0; columns];
-    let mut open: Vec<usize> = (0..columns).collect();
-    let mut left = width;
-    loop {
-        let weights: f64 = open.iter().map(|&i| need[i].sqrt()).sum();
-        let share = |i: usize, left: f64| left * need[i].sqrt() / weights.max(1e-9);
-        // Columns whose fair share is more than they need are settled first.
-        let Some(at) = open.iter().position(|&i| need[i] <= share(i, left)) else {
-            for &i in &open {
-                out[i] = share(i, left).max(least);
-            }
-            break;
-        };
-        let i = open.remove(at);
-        out[i] = need[i];
-        left -= need[i];
-        if open.is_empty() {
-            break;
-        }
+    let total: f64 = least.iter().sum();
+    if total >= width {
+        return least.into_iter().map(|l| l * width / total).collect();
     }
-    let sum: f64 = out.iter().sum();
-    out.into_iter().map(|w| w * width / sum).collect()
+    let more: Vec<f64> = need
+        .iter()
+        .zip(&least)
+        .map(|(n, l)| (n - l).max(1e-6).sqrt())
+        .collect();
+    let shares: f64 = more.iter().sum();
+    let spare = width - total;
+    least
+        .iter()
+        .zip(more)
+        .map(|(l, m)| l + spare * m / shares)
+        .collect()
 }
 
 fn is_number(cell: &Cell) -> bool {
@@ -267,8 +265,8 @@ fn is_number(cell: &Cell) -> bool {
     )
 }
 
-/// The column's cells are numbers (or empty): its head stands at the right, as they do.
-fn column_is_numeric(sheet: &Sheet, column: usize) -> bool {
+/// The column's cells are numbers (or empty): they stand at the right, and so does its head.
+fn is_numeric(sheet: &Sheet, column: usize) -> bool {
     let mut any = false;
     for cell in sheet.rows.iter().filter_map(|r| r.get(column)) {
         any |= is_number(cell);
@@ -294,7 +292,6 @@ mod tests {
         ]];
         let w = widths(&heads, &rows, (3, 300.0), 7.0);
         assert!((w.iter().sum::<f64>() - 300.0).abs() < 1e-6);
-        assert!(w[1] > 150.0);
         assert!(w[2] >= text::width("2009", 7.0, false));
     }
 
