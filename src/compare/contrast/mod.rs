@@ -166,8 +166,7 @@ fn estimate(
             estimate = estimate.with_error(error, IntervalKind::Bootstrap, indicator.range);
         }
         Reading::Ei(by) => {
-            let mixing = indicator::classed(case, *by).mixing();
-            estimate.chance = resample::ei_by_chance(&mixing, observed);
+            estimate.chance = resample::ei_by_chance(by.mixing(case), observed);
         }
         Reading::Diversity => {
             let error = indicator::diversity(&case.sector).map(|(_, error)| error);
