@@ -148,6 +148,35 @@ fn near(e: &Estimate, expected: f64) {
     }
 }
 
+/// The bundled documented dataset against what its sources say of actions and governance forms.
+#[test]
+fn the_documented_dataset_is_read_as_its_sources_speak() {
+    let bundled = milieu::format::bundled::find("image-clusters-documented").unwrap();
+    let dataset: Dataset = serde_json::from_slice(bundled.bytes).unwrap();
+    if dataset.claims.is_empty() {
+        return; // not written yet
+    }
+    let clusters = ["NPI", "IMA", "RIM"].map(ToOwned::to_owned);
+    let g = governance(&dataset, &clusters, EN);
+    assert_eq!(g.clusters.len(), 3);
+    let actions = g.blocks.iter().find(|b| b.id == "actions").unwrap();
+    assert_eq!(actions.rows.len(), 6);
+    let instances = |cluster: usize| {
+        let cells = actions.rows.iter().map(|r| r.cells[cluster].state);
+        cells.filter(|s| *s == CellState::Instance).count()
+    };
+    assert_eq!([instances(0), instances(1), instances(2)], [1, 4, 2]);
+    for cluster in 0..3 {
+        assert_eq!(cell(&g, "board", cluster).state, CellState::NotGiven);
+        assert_eq!(
+            cell(&g, "action:commercial", cluster).state,
+            CellState::General
+        );
+    }
+    assert_eq!(cell(&g, "governance_form", 0).state, CellState::Stated);
+    assert_eq!(cell(&g, "governance_form", 1).state, CellState::Disputed);
+}
+
 #[test]
 fn indicators_worked_by_hand() {
     let c = contrast(&tied(), &[], &options(), &Silent).unwrap();

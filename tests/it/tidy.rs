@@ -169,8 +169,11 @@ fn every_entry_is_registered() {
     for (room, before, registry) in REGISTRIES {
         let listed = listed(room, registry);
         for file in files(room, "rs") {
-            for name in following(&file.program_tokens(), before) {
-                if !listed.contains(&name) {
+            let tokens = file.program_tokens();
+            for name in following(&tokens, before) {
+                let mut names = constants(&tokens, &name);
+                names.push(name.clone());
+                if !names.iter().any(|n| listed.contains(n)) {
                     broken.push(format!("{}: {name} is not in {registry}", file.path));
                 }
             }
@@ -226,7 +229,7 @@ fn following(tokens: &[Token], before: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// Names of the constants of a type: `const NAME: TYPE =`.
+/// Names of the constants of a type: `const NAME: TYPE =`, also `static`.
 fn constants(tokens: &[Token], of: &str) -> Vec<String> {
     tokens
         .windows(5)
@@ -237,7 +240,7 @@ fn constants(tokens: &[Token], of: &str) -> Vec<String> {
                 Token::Sign(':'),
                 Token::Word(kind),
                 Token::Sign('='),
-            ] if keyword == "const" && kind == of => Some(name.clone()),
+            ] if matches!(keyword.as_str(), "const" | "static") && kind == of => Some(name.clone()),
             _ => None,
         })
         .collect()

@@ -1,6 +1,6 @@
 //! What is read from a dataset for one column of the comparison.
 
-use super::structure::Structure;
+use super::structure::{Mixing, Structure};
 use super::{Case, ContrastOptions};
 use crate::network::dataset::{Cluster, Place, Words};
 use crate::network::{Dataset, Network, NetworkChoice, Role, choose};
@@ -89,29 +89,37 @@ pub(super) struct CaseData {
     pub(super) structure: Structure,
     pub(super) sector: Classes,
     pub(super) sphere: Classes,
-    pub(super) city: Classes,
     /// Members in the central agglomeration, and members whose place is known well enough.
     pub(super) core: Option<(u64, u64)>,
     pub(super) leaving: Leaving,
     /// Projects with partners of all three spheres, and projects with two classed partners.
     pub(super) trilateral: (u64, u64),
+    /// Ties by the spheres of their ends: indices into [`SPHERES`], the smaller first.
+    pub(super) sphere_ties: [[u64; 3]; 3],
+    /// Dyads and ties within and across sectors, spheres, cities.
+    pub(super) by_sector: Mixing,
+    pub(super) by_sphere: Mixing,
+    pub(super) by_city: Mixing,
 }
 
-impl CaseData {
-    /// Ties by the spheres of their ends: pairs of indices into [`SPHERES`], smaller first.
-    pub(super) fn sphere_ties(&self) -> BTreeMap<(usize, usize), u64> {
-        let sphere = |v: u32| {
-            let code = self.sphere.code(v as usize)?;
-            SPHERES.iter().position(|s| *s == code)
-        };
-        let mut ties = BTreeMap::new();
-        for &(a, b) in &self.structure.pairs {
-            if let (Some(x), Some(y)) = (sphere(a), sphere(b)) {
-                *ties.entry((x.min(y), x.max(y))).or_insert(0) += 1;
-            }
+/// Ties by the spheres of their ends.
+fn sphere_ties(structure: &Structure, sphere: &Classes) -> [[u64; 3]; 3] {
+    let index: Vec<Option<usize>> = sphere
+        .codes
+        .iter()
+        .map(|code| SPHERES.iter().position(|s| s == code))
+        .collect();
+    let of = |v: u32| {
+        let class = sphere.of.get(v as usize).copied().flatten()?;
+        index.get(class as usize).copied().flatten()
+    };
+    let mut ties = [[0; 3]; 3];
+    for &(a, b) in &structure.pairs {
+        if let (Some(x), Some(y)) = (of(a), of(b)) {
+            ties[x.min(y)][x.max(y)] += 1;
         }
-        ties
     }
+    ties
 }
 
 /// One case per cluster id that the dataset has, in the order asked; empty takes every cluster.
@@ -210,7 +218,12 @@ fn data(
             .collect(),
         class_of: sector.of.clone(),
     };
+    let city = Classes::of_role(network, Role::City);
     CaseData {
+        by_sector: structure.mixing(&sector.of),
+        by_sphere: structure.mixing(&sphere.of),
+        by_city: structure.mixing(&city.of),
+        sphere_ties: sphere_ties(&structure, &sphere),
         case: Case {
             nodes: structure.n,
             ties: structure.pairs.len(),
@@ -220,7 +233,6 @@ fn data(
         structure,
         sector,
         sphere,
-        city: Classes::of_role(network, Role::City),
         core,
         leaving,
     }

@@ -7,7 +7,7 @@
 use super::Unit;
 use super::case::{CaseData, Classes, SPHERES};
 use super::resample::Statistic;
-use super::structure::Structure;
+use super::structure::{Mixing, Structure};
 use crate::base::outcome::{Outcome, Undefined};
 use crate::network::dataset::Words;
 
@@ -23,11 +23,30 @@ pub(super) enum By {
 }
 
 impl By {
-    pub(super) fn of(self, data: &CaseData) -> &Classes {
+    /// Ties within and across these classes.
+    pub(super) fn mixing(self, data: &CaseData) -> &Mixing {
+        match self {
+            Self::Sector => &data.by_sector,
+            Self::Sphere => &data.by_sphere,
+            Self::City => &data.by_city,
+        }
+    }
+}
+
+/// Classes whose shares are listed one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shares {
+    /// Line of business.
+    Sector,
+    /// Sphere of the Triple Helix.
+    Sphere,
+}
+
+impl Shares {
+    fn of(self, data: &CaseData) -> &Classes {
         match self {
             Self::Sector => &data.sector,
             Self::Sphere => &data.sphere,
-            Self::City => &data.city,
         }
     }
 }
@@ -44,7 +63,7 @@ pub(super) enum Reading {
     /// The E–I index by classes.
     Ei(By),
     /// Share of one class among classed members.
-    Class(By, String),
+    Class(Shares, String),
     /// Share of ties between two spheres (indices into [`SPHERES`]).
     Spheres(usize, usize),
     /// 1 − Σ p² over sectors.
@@ -124,14 +143,14 @@ fn fixed() -> Vec<Indicator> {
             Unit::Index,
             3,
             SIGNED,
-            Of(|s| s.mixing().yules_q()),
+            Of(|s| s.own_mixing().yules_q()),
         ),
         row(
             "assortativity-sector",
             Unit::Index,
             3,
             SIGNED,
-            Of(|s| s.mixing().assortativity()),
+            Of(|s| s.own_mixing().assortativity()),
         ),
         share("cross-cluster-share", Share(cross_cluster)),
         share("external-tie-share", Share(external)),
@@ -155,7 +174,7 @@ const MOST_CLASSES: usize = 60;
 /// occurs in any of them.
 pub(super) fn indicators(cases: &[CaseData]) -> Vec<Indicator> {
     let mut list = fixed();
-    for (by, family) in [(By::Sphere, "sphere"), (By::Sector, "sector")] {
+    for (by, family) in [(Shares::Sphere, "sphere"), (Shares::Sector, "sector")] {
         let mut classes: Vec<(&str, &Words)> = Vec::new();
         for (code, label, _) in cases.iter().flat_map(|d| by.of(d).counts()) {
             if !classes.iter().any(|(known, _)| *known == code) {
@@ -169,8 +188,8 @@ pub(super) fn indicators(cases: &[CaseData]) -> Vec<Indicator> {
             id: format!("share-{family}-{code}"),
             label: Some((
                 match by {
-                    By::Sphere => "compare.indicator.share-sphere",
-                    By::Sector | By::City => "compare.indicator.share-sector",
+                    Shares::Sphere => "compare.indicator.share-sphere",
+                    Shares::Sector => "compare.indicator.share-sector",
                 },
                 label.clone(),
             )),
@@ -305,25 +324,17 @@ fn sphere_share(data: &CaseData, between: (usize, usize)) -> Result<(f64, f64), 
     if !SPHERES.iter().any(|s| any(s)) {
         return Err(Undefined::NoClass);
     }
-    let ties = data.sphere_ties();
-    let part = ties.get(&between).copied().unwrap_or(0);
-    of_whole(
-        part as f64,
-        ties.values().sum::<u64>() as f64,
-        Undefined::NoTies,
-    )
-}
-
-/// Structure with the classes asked for.
-pub(super) fn classed(data: &CaseData, by: By) -> Structure {
-    Structure {
-        class_of: by.of(data).of.clone(),
-        ..data.structure.clone()
-    }
+    let all: u64 = data.sphere_ties.iter().flatten().sum();
+    let part = data
+        .sphere_ties
+        .get(between.0)
+        .and_then(|row| row.get(between.1));
+    let part = part.copied().unwrap_or(0);
+    of_whole(part as f64, all as f64, Undefined::NoTies)
 }
 
 fn outside_share(data: &CaseData, by: By) -> Result<(f64, f64), Undefined> {
-    let mixing = classed(data, by).mixing();
+    let mixing = by.mixing(data);
     match mixing.reason() {
         Some(reason) => Err(reason),
         None => Ok((mixing.ties - mixing.ties_inside, mixing.ties)),

@@ -112,6 +112,14 @@ fn build(
         rows.push(finish(indicator, values));
     }
     progress.advance(1.0)?;
+    let mut notes = notes(datasets, &list, cases);
+    let bare = |row: &IndicatorRow, indicator: &Indicator| {
+        let without = |e: &Estimate| e.interval.is_none() && e.value.value().is_some();
+        statistic(indicator).is_some() && row.values.iter().any(without)
+    };
+    if rows.iter().zip(&list).any(|(row, i)| bare(row, i)) {
+        notes.push(both("compare.note.without"));
+    }
     let synthetic = datasets.iter().any(|d| d.is_synthetic());
     if synthetic {
         rows.iter_mut().for_each(keep_to_yourself);
@@ -119,7 +127,7 @@ fn build(
     Ok(Contrast {
         cases: cases.iter().map(|c| c.case.clone()).collect(),
         rows,
-        notes: notes(datasets, &list, cases),
+        notes,
         synthetic,
         options: options.clone(),
     })
@@ -166,8 +174,7 @@ fn estimate(
             estimate = estimate.with_error(error, IntervalKind::Bootstrap, indicator.range);
         }
         Reading::Ei(by) => {
-            let mixing = indicator::classed(case, *by).mixing();
-            estimate.chance = resample::ei_by_chance(&mixing, observed);
+            estimate.chance = resample::ei_by_chance(by.mixing(case), observed);
         }
         Reading::Diversity => {
             let error = indicator::diversity(&case.sector).map(|(_, error)| error);

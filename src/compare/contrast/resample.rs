@@ -13,7 +13,6 @@ use crate::base::parallel::map_chunks;
 use crate::base::progress::{Cancelled, Progress};
 use crate::base::random::Random;
 use crate::compare::interval::{Z95, deviation, quantile};
-use std::collections::BTreeSet;
 
 /// A statistic of structure.
 pub(super) type Statistic = fn(&Structure) -> Outcome;
@@ -33,7 +32,7 @@ const CHUNK: usize = 25;
 /// Fewest draws that give an interval.
 const FEWEST: u32 = 50;
 /// Nodes and ties visited over all draws at most: a second or two.
-const BUDGET: usize = 100_000_000;
+const BUDGET: usize = 40_000_000;
 
 /// Number of draws for a network of this size; `None` when too few could be afforded.
 fn affordable(structure: &Structure, wanted: u32) -> Option<u32> {
@@ -158,16 +157,20 @@ pub(super) fn transitivity_by_chance(
 const NULL_SEED: u64 = 0x6e75_6c6c;
 
 fn random_network(n: usize, m: usize, random: &mut Random) -> Structure {
-    let mut pairs = BTreeSet::new();
+    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(m);
     while pairs.len() < m {
-        let (a, b) = (random.below(n) as u32, random.below(n) as u32);
-        if a != b {
-            pairs.insert((a.min(b), a.max(b)));
+        for _ in pairs.len()..m {
+            let (a, b) = (random.below(n) as u32, random.below(n) as u32);
+            if a != b {
+                pairs.push((a.min(b), a.max(b)));
+            }
         }
+        pairs.sort_unstable();
+        pairs.dedup();
     }
     Structure {
         n,
-        pairs: pairs.into_iter().collect(),
+        pairs,
         class_of: Vec::new(),
     }
 }

@@ -97,16 +97,20 @@ impl Structure {
         count
     }
 
+    /// Dyads and ties between nodes with a class, by the structure's own classes.
+    pub(super) fn own_mixing(&self) -> Mixing {
+        self.mixing(&self.class_of)
+    }
+
     /// Dyads and ties between nodes with a class.
-    pub(super) fn mixing(&self) -> Mixing {
-        let count = self
-            .class_of
+    pub(super) fn mixing(&self, class_of: &[Option<u32>]) -> Mixing {
+        let count = class_of
             .iter()
             .flatten()
             .max()
             .map_or(0, |m| *m as usize + 1);
         let mut sizes = vec![0_u64; count];
-        for class in self.class_of.iter().flatten() {
+        for class in class_of.iter().flatten() {
             sizes[*class as usize] += 1;
         }
         let classed: u64 = sizes.iter().sum();
@@ -120,7 +124,7 @@ impl Structure {
             ends: vec![0.0; count],
         };
         for &(a, b) in &self.pairs {
-            let class = |v: u32| self.class_of.get(v as usize).copied().flatten();
+            let class = |v: u32| class_of.get(v as usize).copied().flatten();
             if let (Some(x), Some(y)) = (class(a), class(b)) {
                 mixing.ties += 1.0;
                 mixing.ties_inside += f64::from(u8::from(x == y));
@@ -208,8 +212,8 @@ mod tests {
         near(s.transitivity(), 6.0 / 10.0); // 2 triangles; 1+1+3+3+1+1 paths
         near(s.centralization(), (4.0 + 2.0 * 0.0 + 4.0 - 1.0) / 30.0);
         // Same class: 6 dyads, all tied; other: 9 dyads, 1 tied.
-        near(s.mixing().yules_q(), 1.0);
-        near(s.mixing().assortativity(), (6.0 / 7.0 - 0.5) / 0.5);
+        near(s.own_mixing().yules_q(), 1.0);
+        near(s.own_mixing().assortativity(), (6.0 / 7.0 - 0.5) / 0.5);
     }
 
     #[test]
@@ -222,7 +226,7 @@ mod tests {
             Outcome::Undefined(Undefined::TooFewNodes)
         );
         assert_eq!(
-            none.mixing().yules_q(),
+            none.own_mixing().yules_q(),
             Outcome::Undefined(Undefined::NoClass)
         );
     }

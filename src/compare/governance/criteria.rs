@@ -13,27 +13,36 @@ use crate::base::wording::{Language, say, words};
 use crate::network::Dataset;
 use crate::network::dataset::{Claim, Cluster};
 
-/// Who pays the managing organisation.
-const ENTIRELY_PUBLIC: &[&str] = &["entirely", "entirely_public", "public"];
-const LARGELY_PUBLIC: &[&str] = &["largely", "largely_public", "mostly_public"];
-/// Who launched it.
-const PUBLIC_LAUNCH: &[&str] = &[
-    "public",
-    "public_authority",
-    "regional_council",
-    "region",
-    "state",
-];
-/// Who takes part in decisions.
-const PRIVATE_DECISION: &[&str] = &[
-    "private",
-    "private_actors",
-    "private_participation",
-    "mixed",
-];
-/// Whether firms cooperated before.
-const NETWORK: &[&str] = &["yes", "existing", "existed"];
-const NO_NETWORK: &[&str] = &["no", "none", "lack", "lacking"];
+/// How a criterion reads the coded value of a claim, word by word: `largely-public` has two.
+#[derive(Clone, Copy)]
+enum Test {
+    /// Its first word is one of these.
+    Begins(&'static [&'static str]),
+    /// One of its words is one of these.
+    Names(&'static [&'static str]),
+}
+
+/// The budget comes entirely, or largely, from public authorities.
+const ENTIRELY_PUBLIC: Test = Test::Begins(&["entirely", "fully"]);
+const LARGELY_PUBLIC: Test = Test::Begins(&["largely", "mostly"]);
+/// A public authority launched it.
+const PUBLIC_LAUNCH: Test = Test::Names(&["public", "council", "region", "state"]);
+/// Private actors take part in decisions.
+const PRIVATE_DECISION: Test = Test::Names(&["private", "firms"]);
+/// Firms cooperated before, or did not.
+const NETWORK: Test = Test::Begins(&["yes", "existing", "existed", "present"]);
+const NO_NETWORK: Test = Test::Begins(&["no", "none", "lack", "lacking", "absent"]);
+
+impl Test {
+    fn holds(self, value: &str) -> bool {
+        let value = value.to_lowercase();
+        let mut parts = value.split(|c: char| !c.is_alphanumeric());
+        match self {
+            Self::Begins(list) => parts.next().is_some_and(|w| list.contains(&w)),
+            Self::Names(list) => parts.any(|w| list.contains(&w)),
+        }
+    }
+}
 
 /// The claims of one cluster that a criterion reads.
 struct Read<'a> {
@@ -43,18 +52,15 @@ struct Read<'a> {
 }
 
 impl<'a> Read<'a> {
-    /// True when a claim of this cluster alone gives one of the values; remembers that claim.
-    fn finds(&mut self, predicate: &str, values: &[&str]) -> bool {
+    /// True when a claim of this cluster alone passes the test; remembers that claim.
+    fn finds(&mut self, predicate: &str, holds: impl Fn(&str) -> bool) -> bool {
         let Self {
             dataset,
             cluster,
             used,
         } = self;
         let found = dataset.claims.iter().find(|c| {
-            c.predicate == predicate
-                && values.contains(&c.value.as_str())
-                && !is_general(c)
-                && speaks_of(c, cluster)
+            c.predicate == predicate && !is_general(c) && speaks_of(c, cluster) && holds(&c.value)
         });
         used.extend(found);
         found.is_some()
@@ -63,14 +69,11 @@ impl<'a> Read<'a> {
     /// Launched by a public authority: by the coded value, or by the sphere of the node it names.
     fn public_launch(&mut self) -> bool {
         let dataset = self.dataset;
-        let public: Vec<&str> = dataset
-            .nodes
-            .iter()
-            .filter(|n| n.sphere.as_deref() == Some("public_authority"))
-            .map(|n| n.id.as_str())
-            .chain(PUBLIC_LAUNCH.iter().copied())
-            .collect();
-        self.finds("launched_by", &public)
+        let authority = |value: &str| {
+            let named = dataset.nodes.iter().find(|n| n.id == value);
+            named.is_some_and(|n| n.sphere.as_deref() == Some("public_authority"))
+        };
+        self.finds("launched_by", |v| authority(v) || PUBLIC_LAUNCH.holds(v))
     }
 }
 
@@ -83,14 +86,14 @@ pub(super) fn suggested_form(dataset: &Dataset, cluster: &Cluster, language: Lan
     };
     let mut public = read();
     let mut partnership = read();
-    let (form, used) = if public.finds("funding", ENTIRELY_PUBLIC)
-        && public.finds("network_before", NO_NETWORK)
+    let (form, used) = if public.finds("funding", |v| ENTIRELY_PUBLIC.holds(v))
+        && public.finds("network_before", |v| NO_NETWORK.holds(v))
         && public.public_launch()
     {
         ("public", public.used)
-    } else if partnership.finds("funding", LARGELY_PUBLIC)
-        && partnership.finds("network_before", NETWORK)
-        && partnership.finds("decision", PRIVATE_DECISION)
+    } else if partnership.finds("funding", |v| LARGELY_PUBLIC.holds(v))
+        && partnership.finds("network_before", |v| NETWORK.holds(v))
+        && partnership.finds("decision", |v| PRIVATE_DECISION.holds(v))
     {
         ("public_private_partnership", partnership.used)
     } else {
