@@ -93,7 +93,7 @@ fn member(
         sector,
         firm,
         trade,
-        activity: 0.15 + 1.7 * draw * draw * draw + 0.85 * draw,
+        activity: 0.25 + 1.4 * draw * draw * draw + 0.8 * draw,
         legacy: None,
         big,
     }
@@ -110,7 +110,7 @@ fn role(
         0 if share < 0.45 => ("firm", "firm", "producer", "Producer"),
         0 if share < 0.87 => ("firm", "firm", "technician", "Technical crew"),
         0 => ("firm", "firm", "distributor", "Distributor"),
-        1 if share < 0.17 => ("firm", "firm", "publisher", "Game publisher"),
+        1 if share < 0.1 => ("firm", "firm", "publisher", "Game publisher"),
         1 if share < 0.67 => ("firm", "firm", "studio", "Game studio"),
         1 => ("firm", "firm", "subcontractor", "Game subcontractor"),
         2 if rank % 3 == 0 => ("firm", "firm", "communication", "Communication agency"),

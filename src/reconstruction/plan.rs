@@ -100,7 +100,7 @@ const LILLE: ClusterPlan = ClusterPlan {
     created: (2009, 1),
     earliest: 2006,
     projects_before: 4,
-    projects_since: 30,
+    projects_since: 28,
     funding: &[(Some(0), 0.7), (Some(3), 0.2), (Some(4), 0.1)],
     public: &[
         public(
@@ -154,7 +154,7 @@ const LYON: ClusterPlan = ClusterPlan {
     created: (2006, 1),
     earliest: 2002,
     projects_before: 15,
-    projects_since: 50,
+    projects_since: 60,
     funding: &[(Some(0), 0.4), (Some(2), 0.25), (None, 0.35)],
     public: &[
         public(
@@ -203,7 +203,7 @@ const MARSEILLE: ClusterPlan = ClusterPlan {
     created: (2010, 6),
     earliest: 2006,
     projects_before: 16,
-    projects_since: 42,
+    projects_since: 52,
     funding: &[(Some(0), 0.5), (Some(2), 0.2), (None, 0.3)],
     public: &[
         public(

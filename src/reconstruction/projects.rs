@@ -34,6 +34,8 @@ struct Desk<'a> {
     plan: &'a ClusterPlan,
     members: &'a [Member],
     together: BTreeSet<(usize, usize)>,
+    /// Projects of each member so far: small firms cannot take part in many.
+    load: Vec<u32>,
     projects: Vec<Project>,
 }
 
@@ -43,6 +45,7 @@ pub(super) fn draw(plan: &ClusterPlan, members: &[Member], rng: &mut Random) -> 
         plan,
         members,
         together: BTreeSet::new(),
+        load: vec![0; members.len()],
         projects: Vec::new(),
     };
     let created = plan.created.0 * 12 + plan.created.1 - 1;
@@ -98,8 +101,8 @@ fn affinity(a: &Member, b: &Member, research_is_set_apart: bool) -> f64 {
             _ => 0.12,
         },
         (true, true) => 0.12,
-        (true, false) | (false, true) if research => 0.25,
-        (true, false) | (false, true) => 0.15,
+        (true, false) | (false, true) if research => 0.5,
+        (true, false) | (false, true) => 0.3,
         (false, false) => 0.05,
     }
 }
@@ -110,10 +113,17 @@ fn initiative(m: &Member) -> f64 {
         0 if m.trade == "producer" => 1.0,
         1 if m.firm => 0.3,
         2 => 0.35,
-        3 | 4 => 0.05,
+        3 | 4 => 0.1,
         6 if m.firm => 0.15,
         _ => 0.0,
     }
+}
+
+/// What a member with `load` projects has left for one more: all of it up to two projects, a
+/// quarter with three, a ninth with four …
+fn room(load: u32) -> f64 {
+    let load = f64::from(load.saturating_sub(1).max(1));
+    1.0 / (load * load)
 }
 
 impl Desk<'_> {
@@ -123,9 +133,14 @@ impl Desk<'_> {
         let weights: Vec<f64> = self
             .members
             .iter()
-            .map(|m| {
+            .zip(&self.load)
+            .map(|(m, &load)| {
                 let may = inside(m) && !(apart && m.sector == 4);
-                if may { m.activity * initiative(m) } else { 0.0 }
+                if may {
+                    m.activity * initiative(m) * room(load)
+                } else {
+                    0.0
+                }
             })
             .collect();
         let Some(first) = rng.weighted(&weights) else {
@@ -176,7 +191,11 @@ impl Desk<'_> {
             self.together
                 .contains(&(t.min(candidate), t.max(candidate)))
         });
-        m.activity * least * if near { 1.6 } else { 1.0 } * if again { 3.0 } else { 1.0 }
+        m.activity
+            * least
+            * room(self.load[candidate])
+            * if near { 1.6 } else { 1.0 }
+            * if again { 2.0 } else { 1.0 }
     }
 
     /// The research programmes of Lyon: Garden, and eleven more with one firm and one research unit.
@@ -223,6 +242,7 @@ impl Desk<'_> {
 
     fn keep(&mut self, team: &[usize], kind: &str, start: u32, length: usize) {
         for (k, &a) in team.iter().enumerate() {
+            self.load[a] += 1;
             for &b in &team[k + 1..] {
                 self.together.insert((a.min(b), a.max(b)));
             }

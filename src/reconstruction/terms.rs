@@ -291,7 +291,7 @@ impl Terms {
 }
 
 /// Places are found by label, whatever their code; apostrophes, hyphens and accents aside.
-fn same_place(place: &Place, label: &str) -> bool {
+pub(super) fn same_place(place: &Place, label: &str) -> bool {
     let fold = |text: &str| -> String {
         crate::base::fold::fold(text)
             .chars()

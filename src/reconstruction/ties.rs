@@ -53,8 +53,8 @@ impl Desk<'_> {
             .collect()
     }
 
-    /// Public members pay a third of the projects begun since the present form; the Regional
-    /// Council pays most often. All research programmes are paid for, Garden by authorities that
+    /// Public members pay for most of the projects begun since the present form, some of them
+    /// together; the Regional Council pays most often. All research programmes are paid for, Garden by authorities that
     /// the paper does not name.
     fn funding(&mut self, projects: &[Project], created: &str, rng: &mut Random) {
         let council = self.every(|m| m.node.kind.as_deref() == Some("regional_council"));
@@ -72,7 +72,7 @@ impl Desk<'_> {
                 .attributes
                 .get("type")
                 .is_some_and(|t| t == PROGRAMME);
-            if !since || !(programme || rng.chance(0.33)) {
+            if !since || !(programme || rng.chance(0.6)) {
                 continue;
             }
             let lead = project.members.first().map(|m| m.node.as_str());
@@ -80,8 +80,10 @@ impl Desk<'_> {
                 .members
                 .iter()
                 .position(|m| Some(m.node.id.as_str()) == lead);
-            if let (Some(from), Some(to)) = (rng.weighted(&weights), to) {
-                self.tie(from, to, "funding", project.start.clone());
+            for _ in 0..1 + usize::from(rng.chance(0.4)) {
+                if let (Some(from), Some(to)) = (rng.weighted(&weights), to) {
+                    self.tie(from, to, "funding", project.start.clone());
+                }
             }
         }
     }
