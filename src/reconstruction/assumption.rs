@@ -44,7 +44,7 @@ pub const ASSUMPTIONS: [StatedAssumption; 15] = [
     ),
     taken(
         "A06",
-        "projects before/since: NPI 4/28; IMA 15/60 and 12 programmes; RIM 16/52; between clusters 7; partners 2–5, mode 3",
+        "projects before/since: NPI 3/28; IMA 15/60 and 12 programmes; RIM 16/52; between clusters 7; partners 2–5, mode 3",
         "> 0",
     ),
     taken(
@@ -54,7 +54,7 @@ pub const ASSUMPTIONS: [StatedAssumption; 15] = [
     ),
     taken(
         "A08",
-        "joint_project: number of common projects; other kinds: 1; affinity AV–AV 6, VG–VG 2, NC–NC 2, other firms 0.12, firm–TR 0.3, firm–RS 0.5 (IMA: programmes only)",
+        "joint_project: number of common projects; other kinds: 1; affinity AV–AV 6, VG–VG 2, NC–NC 2, other firms 0.1, firm–TR 0.3, firm–RS 0.35 (IMA: programmes only)",
         "> 0",
     ),
     taken(
@@ -80,7 +80,7 @@ pub const ASSUMPTIONS: [StatedAssumption; 15] = [
     ),
     taken(
         "A14",
-        "members: Krysalide, Eden Games, Gamr7, E-magineurs, Gamagora, INRIA and six public institutions",
+        "members: Krysalide, Eden Games, Gamr7, E-magineurs, Gamagora, INRIA and five public institutions",
         "members or partners only",
     ),
     taken(

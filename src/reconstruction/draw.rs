@@ -1,6 +1,7 @@
 //! One draw: members, projects and ties of the three clusters put together into a dataset.
 
 use super::assumption;
+use super::between;
 use super::members;
 use super::plan::PLANS;
 use super::projects::{self, month};
@@ -61,8 +62,8 @@ pub(super) fn dataset(seed: u64, attempt: u32, terms: &Terms) -> Dataset {
     let mut rng = stream(BETWEEN);
     dataset
         .projects
-        .extend(projects::between(&clusters, &mut rng));
-    dataset.ties.extend(ties::between(&clusters, &mut rng));
+        .extend(between::projects(&clusters, &mut rng));
+    dataset.ties.extend(between::clients(&clusters, &mut rng));
     dataset.nodes = clusters.into_iter().flatten().map(|m| m.node).collect();
     close(&mut dataset);
     dataset

@@ -1,7 +1,7 @@
-//! The members of one cluster: sector, place, size, trade, former association, and what the
-//! association did for them. Every invented member is marked synthetic by its evidence level.
+//! The members of one cluster: sector, place, size, trade and former association. Every invented member is marked synthetic by its evidence level.
 
 use super::plan::{ClusterPlan, NAMED, SECTORS};
+use super::support;
 use super::terms::Terms;
 use crate::base::evidence::Evidence;
 use crate::base::random::Random;
@@ -26,6 +26,13 @@ pub(super) struct Member {
     pub big: bool,
 }
 
+impl Member {
+    /// Its activity where it may be drawn, else 0.
+    pub(super) fn weight_if(&self, may: bool) -> f64 {
+        if may { self.activity } else { 0.0 }
+    }
+}
+
 /// Draws the members of a cluster, in the order of their ids.
 pub(super) fn draw(
     plan: &ClusterPlan,
@@ -45,10 +52,13 @@ pub(super) fn draw(
     name_actors(plan, &mut members);
     place(plan, terms, rng, &mut members);
     former_associations(plan, rng, &mut members);
-    joining_years(plan, rng, &mut members);
+    support::joining_years(plan, rng, &mut members);
     if plan.letter == 'Y' {
-        international_programme(rng, &mut members);
-        training_plan(rng, &mut members);
+        support::international_programme(rng, &mut members);
+        support::training_plan(rng, &mut members);
+    }
+    for m in &mut members {
+        flag_attributes(&mut m.node);
     }
     members
 }
@@ -113,7 +123,7 @@ fn role(
         1 if share < 0.1 => ("firm", "firm", "publisher", "Game publisher"),
         1 if share < 0.67 => ("firm", "firm", "studio", "Game studio"),
         1 => ("firm", "firm", "subcontractor", "Game subcontractor"),
-        2 if rank % 3 == 0 => ("firm", "firm", "communication", "Communication agency"),
+        2 if rank.is_multiple_of(3) => ("firm", "firm", "communication", "Communication agency"),
         2 if rank % 3 == 1 => ("firm", "firm", "marketing", "Marketing agency"),
         2 => ("firm", "firm", "web", "Web agency"),
         3 => ("training_facility", "university_rd", "training", "School"),
@@ -192,7 +202,15 @@ fn infer(node: &mut Node, label: &str, facts: &[&str]) {
     node.facts = facts.iter().map(|f| (*f).to_owned()).collect();
     node.weaker.insert("clusters".into(), Evidence::Inferred);
     node.weaker.insert("place".into(), Evidence::Assumed);
-    node.weaker.insert("attributes".into(), Evidence::Synthetic);
+}
+
+/// Marks the drawn attributes of a member that is itself better supported.
+fn flag_attributes(node: &mut Node) {
+    if node.evidence != Evidence::Synthetic {
+        for name in node.attributes.keys() {
+            node.weaker.insert(name.clone(), Evidence::Synthetic);
+        }
+    }
 }
 
 /// Shares the places out: first the places given with a name, then the rest at random.
@@ -237,51 +255,5 @@ fn former_associations(plan: &ClusterPlan, rng: &mut Random, members: &mut [Memb
                     .insert("legacy".into(), (*code).into());
             }
         }
-    }
-}
-
-fn joining_years(plan: &ClusterPlan, rng: &mut Random, members: &mut [Member]) {
-    for m in members {
-        let years = (2011 - plan.created.0) as usize + 1;
-        let founder = m.legacy.is_some() || m.sector == 5 || rng.chance(0.3);
-        let year = plan.created.0 as usize + if founder { 0 } else { rng.below(years) };
-        m.node.attributes.insert("joined".into(), year.into());
-    }
-}
-
-/// Twenty-five firms supported abroad: mainly games and multimedia, rarely audiovisual (C28).
-fn international_programme(rng: &mut Random, members: &mut [Member]) {
-    for (sector, count) in [(1, 13), (2, 9), (0, 3)] {
-        let mut free: Vec<usize> = (0..members.len())
-            .filter(|&i| members[i].sector == sector)
-            .collect();
-        rng.shuffle(&mut free);
-        free.sort_by_key(|&i| members[i].node.label != "E-magineurs");
-        for &i in free.iter().take(count) {
-            let supported = ("international_programme".to_owned(), Value::Bool(true));
-            members[i].node.attributes.extend([supported]);
-        }
-    }
-}
-
-/// Companies and trainees of the training plan (C29).
-pub(super) const TRAINED: (usize, usize) = (56, 115);
-
-fn training_plan(rng: &mut Random, members: &mut [Member]) {
-    let mut firms: Vec<usize> = (0..members.len()).filter(|&i| members[i].firm).collect();
-    rng.shuffle(&mut firms);
-    firms.truncate(TRAINED.0);
-    let mut trainees = vec![1_usize; firms.len()];
-    for _ in firms.len()..TRAINED.1 {
-        let at = rng.below(trainees.len());
-        if let Some(n) = trainees.get_mut(at) {
-            *n += 1;
-        }
-    }
-    for (i, n) in firms.into_iter().zip(trainees) {
-        members[i]
-            .node
-            .attributes
-            .insert("trainees".into(), n.into());
     }
 }

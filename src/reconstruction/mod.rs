@@ -10,11 +10,14 @@
 //! a draw that breaks a hard constraint is rejected and drawn again.
 
 mod assumption;
+mod between;
 mod draw;
 mod judge;
 mod members;
 mod plan;
 mod projects;
+mod support;
+mod tables;
 mod terms;
 mod ties;
 

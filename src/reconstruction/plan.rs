@@ -99,7 +99,7 @@ const LILLE: ClusterPlan = ClusterPlan {
     secondary: &["Valenciennes"],
     created: (2009, 1),
     earliest: 2006,
-    projects_before: 4,
+    projects_before: 3,
     projects_since: 28,
     funding: &[(Some(0), 0.7), (Some(3), 0.2), (Some(4), 0.1)],
     public: &[

@@ -16,7 +16,7 @@ pub(super) const PROGRAMME: &str = "research_programme";
 const DEVELOPMENT: &str = "development";
 
 /// Last month in which a project may begin (December 2011), counted from year 0.
-const LAST_START: u32 = 2011 * 12 + 11;
+pub(super) const LAST_START: u32 = 2011 * 12 + 11;
 
 /// `YYYY-MM` of a month counted from year 0.
 pub(super) fn month(months: u32) -> String {
@@ -64,7 +64,8 @@ pub(super) fn draw(plan: &ClusterPlan, members: &[Member], rng: &mut Random) -> 
     desk.projects
 }
 
-fn span(first: u32, last: u32, rng: &mut Random) -> u32 {
+/// A month from `first` to `last`.
+pub(super) fn span(first: u32, last: u32, rng: &mut Random) -> u32 {
     first + rng.below((last.saturating_sub(first) + 1) as usize) as u32
 }
 
@@ -98,10 +99,10 @@ fn affinity(a: &Member, b: &Member, research_is_set_apart: bool) -> f64 {
         (true, true) if a.sector == b.sector => match a.sector {
             0 => 6.0,
             1 | 2 => 2.0,
-            _ => 0.12,
+            _ => 0.1,
         },
-        (true, true) => 0.12,
-        (true, false) | (false, true) if research => 0.5,
+        (true, true) => 0.1,
+        (true, false) | (false, true) if research => 0.35,
         (true, false) | (false, true) => 0.3,
         (false, false) => 0.05,
     }
@@ -111,7 +112,7 @@ fn affinity(a: &Member, b: &Member, research_is_set_apart: bool) -> f64 {
 fn initiative(m: &Member) -> f64 {
     match m.sector {
         0 if m.trade == "producer" => 1.0,
-        1 if m.firm => 0.3,
+        1 if m.firm => 0.25,
         2 => 0.35,
         3 | 4 => 0.1,
         6 if m.firm => 0.15,
@@ -222,7 +223,7 @@ impl Desk<'_> {
             p.attributes
                 .insert("public_share".into(), (1.0 / 3.0).into());
         }
-        let units: Vec<f64> = self.weights(|m| if m.sector == 4 { m.activity } else { 0.0 });
+        let units: Vec<f64> = self.weights(|m| m.weight_if(m.sector == 4));
         let firms: Vec<f64> = self.weights(|m| match m.sector {
             0 => m.activity * 0.4,
             1 | 2 if m.firm => m.activity,
@@ -254,7 +255,13 @@ impl Desk<'_> {
     }
 }
 
-fn project(id: String, kind: &str, team: &[&Member], (start, length): (u32, usize)) -> Project {
+/// A project of this team, the coordinator first.
+pub(super) fn project(
+    id: String,
+    kind: &str,
+    team: &[&Member],
+    (start, length): (u32, usize),
+) -> Project {
     let noun = match kind {
         AUDIOVISUAL => "Audiovisual project",
         PROGRAMME => "Research programme",
@@ -276,40 +283,4 @@ fn project(id: String, kind: &str, team: &[&Member], (start, length): (u32, usiz
         attributes: Extra::from_iter([("type".to_owned(), kind.into())]),
         ..Project::default()
     }
-}
-
-/// Number of projects between two clusters: few.
-const BETWEEN: usize = 7;
-
-/// Draws the few projects that join producers and technicians of two clusters.
-pub(super) fn between(clusters: &[Vec<Member>], rng: &mut Random) -> Vec<Project> {
-    let pick = |members: &[Member], trade: &str, rng: &mut Random| -> Option<usize> {
-        let weights: Vec<f64> = members
-            .iter()
-            .map(|m| if m.trade == trade { m.activity } else { 0.0 })
-            .collect();
-        rng.weighted(&weights)
-    };
-    let mut out = Vec::new();
-    for k in 0..BETWEEN {
-        let from = rng.below(clusters.len());
-        let to = (from + 1 + rng.below(clusters.len().saturating_sub(1))) % clusters.len().max(1);
-        let (Some(a), Some(b)) = (clusters.get(from), clusters.get(to)) else {
-            continue;
-        };
-        let (Some(lead), Some(crew)) = (pick(a, "producer", rng), pick(b, "technician", rng))
-        else {
-            continue;
-        };
-        let start = span(2010 * 12 + 5, LAST_START, rng);
-        let team = [&a[lead], &b[crew]];
-        let length = 12 + rng.below(13);
-        out.push(project(
-            format!("XP{:03}", k + 1),
-            AUDIOVISUAL,
-            &team,
-            (start, length),
-        ));
-    }
-    out
 }

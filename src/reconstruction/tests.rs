@@ -49,7 +49,7 @@ fn draws_are_complete_and_marked() {
                 .iter()
                 .all(|n| n.place.is_some() && n.clusters.len() == 1)
         );
-        // Only what the paper names is not synthetic: nine members and one project.
+        // Only what the paper names is not synthetic: eleven members and one project.
         let named = dataset
             .nodes
             .iter()

@@ -92,7 +92,7 @@ impl Desk<'_> {
     fn training(&mut self, rng: &mut Random) {
         for school in self.every(|m| m.sector == 3) {
             for _ in 0..=rng.below(2) {
-                if let Some(to) = self.pick(rng, |m| if m.firm { m.activity } else { 0.0 }) {
+                if let Some(to) = self.pick(rng, |m| m.weight_if(m.firm)) {
                     self.tie(school, to, "training", None);
                 }
             }
@@ -103,20 +103,14 @@ impl Desk<'_> {
     fn publishing(&mut self, rng: &mut Random) {
         for studio in self.every(|m| m.trade == "studio") {
             if rng.chance(0.5) {
-                let from = self.pick(rng, |m| {
-                    if m.trade == "publisher" {
-                        m.activity
-                    } else {
-                        0.0
-                    }
-                });
+                let from = self.pick(rng, |m| m.weight_if(m.trade == "publisher"));
                 if let Some(from) = from {
                     self.tie(from, studio, "publishing", None);
                 }
             }
         }
         for subcontractor in self.every(|m| m.trade == "subcontractor") {
-            let from = self.pick(rng, |m| if m.trade == "studio" { m.activity } else { 0.0 });
+            let from = self.pick(rng, |m| m.weight_if(m.trade == "studio"));
             if let Some(from) = from {
                 self.tie(from, subcontractor, "publishing", None);
             }
@@ -131,13 +125,7 @@ impl Desk<'_> {
                 continue;
             }
             let own = self.members[supplier].sector;
-            let to = self.pick(rng, |m| {
-                if m.firm && m.sector != own {
-                    m.activity
-                } else {
-                    0.0
-                }
-            });
+            let to = self.pick(rng, |m| m.weight_if(m.firm && m.sector != own));
             if let Some(to) = to {
                 self.tie(supplier, to, "client", None);
             }
@@ -148,7 +136,7 @@ impl Desk<'_> {
     fn advice(&mut self, rng: &mut Random) {
         for adviser in self.every(|m| matches!(m.trade, "association" | "union")) {
             for _ in 0..4 + rng.below(3) {
-                if let Some(to) = self.pick(rng, |m| if m.sector == 0 { m.activity } else { 0.0 }) {
+                if let Some(to) = self.pick(rng, |m| m.weight_if(m.sector == 0)) {
                     self.tie(adviser, to, "advice", None);
                 }
             }
@@ -156,7 +144,8 @@ impl Desk<'_> {
     }
 }
 
-fn tie(from: &Member, to: &Member, kind: &str, start: Option<String>) -> Tie {
+/// A synthetic tie.
+pub(super) fn tie(from: &Member, to: &Member, kind: &str, start: Option<String>) -> Tie {
     Tie {
         source: from.node.id.clone(),
         target: to.node.id.clone(),
@@ -165,20 +154,4 @@ fn tie(from: &Member, to: &Member, kind: &str, start: Option<String>) -> Tie {
         evidence: Evidence::Synthetic,
         ..Tie::default()
     }
-}
-
-/// A few agencies have clients in another cluster.
-pub(super) fn between(clusters: &[Vec<Member>], rng: &mut Random) -> Vec<Tie> {
-    let mut out = Vec::new();
-    for from in 0..clusters.len() {
-        let Some(to) = clusters.get((from + 1) % clusters.len()) else {
-            continue;
-        };
-        let agencies: Vec<&Member> = clusters[from].iter().filter(|m| m.sector == 2).collect();
-        let firms: Vec<&Member> = to.iter().filter(|m| m.firm && m.sector != 2).collect();
-        if let (Some(a), Some(b)) = (rng.pick(&agencies), rng.pick(&firms)) {
-            out.push(tie(a, b, "client", None));
-        }
-    }
-    out
 }

@@ -4,8 +4,8 @@ use super::Found;
 use super::sight::{Sight, firm, number, of, share, text};
 use crate::base::evidence::Evidence;
 use crate::network::dataset::Node;
-use crate::reconstruction::members::TRAINED;
 use crate::reconstruction::plan::NAMED;
+use crate::reconstruction::support::TRAINED;
 
 /// Publishing runs down: publisher, studio, subcontractor.
 pub(super) fn publishing(s: &Sight<'_>) -> Found {

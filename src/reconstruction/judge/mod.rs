@@ -21,6 +21,10 @@ struct Found {
     bound: String,
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "numbers and texts alike are given as they are"
+)]
 impl Found {
     fn new(holds: bool, value: impl ToString, bound: impl ToString) -> Self {
         Self {
