@@ -89,7 +89,7 @@ fn frame(seed: u64, attempt: u32, terms: &Terms) -> Dataset {
     });
     Dataset {
         description: both("reconstruction.description", seed),
-        licence: Some("CC0-1.0".to_owned()),
+        licence: documented.licence.clone(),
         citation: Some(format!(
             "Synthetic reconstruction, seed {seed}, honours constraints C01–C33, not observed data"
         )),

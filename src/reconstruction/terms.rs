@@ -37,10 +37,7 @@ impl Terms {
 
     /// The code of the place with this English label.
     pub(super) fn place(&self, label: &str) -> String {
-        self.vocabularies
-            .places
-            .iter()
-            .find(|p| same_place(p, label))
+        find_place(&self.vocabularies.places, label)
             .map_or_else(|| label.to_owned(), |p| p.code.clone())
     }
 
@@ -81,12 +78,7 @@ impl Terms {
     }
 
     fn add_place(&mut self, &(code, label, level, parent, coordinates): &PlaceRow) {
-        if self
-            .vocabularies
-            .places
-            .iter()
-            .any(|p| same_place(p, label))
-        {
+        if find_place(&self.vocabularies.places, label).is_some() {
             return;
         }
         let parent = parent
@@ -124,13 +116,16 @@ impl Terms {
     }
 }
 
-/// Places are found by label, whatever their code; apostrophes, hyphens and accents aside.
-pub(super) fn same_place(place: &Place, label: &str) -> bool {
+/// The place that the tables of the reconstruction know by this label: by code or label, apostrophes,
+/// hyphens and accents aside, and of the same level (Lyon the city, not the agglomeration).
+pub(super) fn find_place<'p>(places: &'p [Place], label: &str) -> Option<&'p Place> {
     let fold = |text: &str| -> String {
-        crate::base::fold::fold(text)
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect()
+        let folded = crate::base::fold::fold(text);
+        folded.chars().filter(|c| c.is_alphanumeric()).collect()
     };
-    fold(&place.label.en) == fold(label)
+    let row = PLACES.iter().find(|row| row.1 == label)?;
+    let wanted = fold(label);
+    let mut level = places.iter().filter(|p| p.level == row.2);
+    let same = |p: &&Place| p.code == row.0 || fold(&p.label.en) == wanted;
+    level.find(same)
 }

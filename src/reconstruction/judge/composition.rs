@@ -4,6 +4,7 @@ use super::sight::{Sight, View, firm, known_sector, of, share, text};
 use super::{Found, decimal};
 use crate::network::dataset::Node;
 use crate::reconstruction::plan::{PLANS, PUBLIC_KINDS, SECTORS};
+use crate::reconstruction::terms::find_place;
 use std::collections::BTreeMap;
 
 /// `count of whole`.
@@ -81,10 +82,7 @@ pub(super) fn secondary(s: &Sight<'_>) -> Found {
         .secondary
         .iter()
         .map(|name| {
-            let mut places = s.dataset.vocabularies.places.iter();
-            let code = places
-                .find(|p| crate::reconstruction::terms::same_place(p, name))
-                .map(|p| p.code.as_str());
+            let code = find_place(&s.dataset.vocabularies.places, name).map(|p| p.code.as_str());
             (
                 *name,
                 s.count(|n| code.is_some() && n.place.as_deref() == code),
