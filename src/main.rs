@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     };
     match cli::run(std::env::args_os(), &context) {
         Asked::Exit(code) => ExitCode::from(code),
-        Asked::Window(files) => ExitCode::from(window(files, &context)),
+        Asked::Window(files) => ExitCode::from(window(&files, &context)),
     }
 }
 
@@ -29,21 +29,21 @@ fn language() -> Language {
 }
 
 #[cfg(feature = "gui")]
-fn window(files: Vec<PathBuf>, context: &Context) -> u8 {
+fn window(files: &[PathBuf], context: &Context) -> u8 {
     use milieu::ui::launch::{self, NoWindow, PACKAGES, Surroundings};
     let named = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     let surroundings = Surroundings {
         display: named("DISPLAY") || named("WAYLAND_DISPLAY"),
         language: context.language,
     };
-    match launch::run(&surroundings, files.clone()) {
+    match launch::run(&surroundings, files) {
         Ok(()) => 0,
-        Err(NoWindow::NoDisplay) => cli::fallback::run("DISPLAY", PACKAGES, &files, context),
-        Err(NoWindow::Failed(why)) => cli::fallback::run(&why, PACKAGES, &files, context),
+        Err(NoWindow::NoDisplay) => cli::fallback::run("DISPLAY", PACKAGES, files, context),
+        Err(NoWindow::Failed(why)) => cli::fallback::run(&why, PACKAGES, files, context),
     }
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(files: Vec<PathBuf>, context: &Context) -> u8 {
-    cli::fallback::run("--features gui", "", &files, context)
+fn window(files: &[PathBuf], context: &Context) -> u8 {
+    cli::fallback::run("--features gui", "", files, context)
 }

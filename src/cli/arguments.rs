@@ -3,8 +3,16 @@
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 /// Names of the commands.
-pub(super) const COMMANDS: [&str; 8] =
-    ["check", "convert", "measure", "compare", "layout", "figure", "list", "reconstruct"];
+pub(super) const COMMANDS: [&str; 8] = [
+    "check",
+    "convert",
+    "measure",
+    "compare",
+    "layout",
+    "figure",
+    "list",
+    "reconstruct",
+];
 
 /// Views of figures that have not landed; named so that asking for one gets a clear answer.
 pub(super) const LATER_VIEWS: [&str; 5] = ["map", "timeline", "matrix", "compare", "hierarchy"];
@@ -16,7 +24,10 @@ fn file() -> Arg {
 }
 
 fn flag(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
 }
 
 fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
@@ -24,7 +35,11 @@ fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 }
 
 fn ties() -> Arg {
-    option("ties", "FILE", "The ties table that belongs to a members table")
+    option(
+        "ties",
+        "FILE",
+        "The ties table that belongs to a members table",
+    )
 }
 
 fn seed() -> Arg {
@@ -36,16 +51,27 @@ fn number(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 }
 
 fn out() -> Arg {
-    Arg::new("out").short('o').long("out").value_name("FILE").required(true)
+    Arg::new("out")
+        .short('o')
+        .long("out")
+        .value_name("FILE")
+        .required(true)
 }
 
 fn set() -> Arg {
-    option("set", "NAME=VALUE", "Any choice by name; may be repeated (see `milieu list settings`)")
-        .action(ArgAction::Append)
+    option(
+        "set",
+        "NAME=VALUE",
+        "Any choice by name; may be repeated (see `milieu list settings`)",
+    )
+    .action(ArgAction::Append)
 }
 
 fn json() -> Arg {
-    flag("json", "JSON on standard output; its shape is stable (README, \"Scripts\")")
+    flag(
+        "json",
+        "JSON on standard output; its shape is stable (README, \"Scripts\")",
+    )
 }
 
 /// The whole command line.
@@ -84,10 +110,16 @@ fn convert() -> Command {
              A .csv output makes two tables: OUTPUT for the members, OUTPUT-ties for the ties.",
         )
         .args([
-            Arg::new("INPUT").required(true).help("A file or a bundled dataset"),
+            Arg::new("INPUT")
+                .required(true)
+                .help("A file or a bundled dataset"),
             Arg::new("OUTPUT").required(true).help("The file to write"),
             ties(),
-            option("to", "FORMAT", "Format to write [default: by the extension of OUTPUT]"),
+            option(
+                "to",
+                "FORMAT",
+                "Format to write [default: by the extension of OUTPUT]",
+            ),
         ])
 }
 
@@ -134,7 +166,11 @@ fn layout() -> Command {
             file(),
             ties(),
             out().help("The CSV to write"),
-            option("layout", "ID", "See `milieu list layouts` [default: force, or grouped where there are clusters]"),
+            option(
+                "layout",
+                "ID",
+                "See `milieu list layouts` [default: force, or grouped where there are clusters]",
+            ),
             seed(),
             option("threads", "N", "Threads to use; places do not depend on it")
                 .value_parser(value_parser!(u64).range(1..=1024)),
@@ -155,14 +191,26 @@ fn figure() -> Command {
             ties(),
             out().help("The file to write; its extension chooses the type: .pdf, .svg, .png"),
             option("view", "VIEW", "network or governance [default: network]"),
-            option("color", "FIELD", "Colour by this field (sector, city, sphere, cluster, none)"),
+            option(
+                "color",
+                "FIELD",
+                "Colour by this field (sector, city, sphere, cluster, none)",
+            ),
             option("shape", "FIELD", "Shape by this field"),
-            option("size", "MEASURE", "Size by degree, fixed, or a node measure"),
+            option(
+                "size",
+                "MEASURE",
+                "Size by degree, fixed, or a node measure",
+            ),
             option("theme", "THEME", "light, dark or projector"),
             option("layout", "ID", "grouped or force"),
             seed(),
             number("width", "MM", "Width in mm (journals: 84, 129, 174)"),
-            number("height", "MM", "Height in mm [default: as the content needs]"),
+            number(
+                "height",
+                "MM",
+                "Height in mm [default: as the content needs]",
+            ),
             number("dpi", "N", "Pixels per inch of PNG [default: 300]"),
             option("preset", "ID", "Paper by name (see `milieu list presets`)"),
             option("language", "CODE", "Language of the figure: en or fr"),
@@ -192,7 +240,11 @@ fn reconstruct() -> Command {
 
 /// The value of a text option.
 pub(super) fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
-    matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
+    matches
+        .try_get_one::<String>(name)
+        .ok()
+        .flatten()
+        .map(String::as_str)
 }
 
 /// All values of a repeated option.

@@ -128,7 +128,10 @@ fn report(opened: &Opened, network: &Network, language: Language) -> String {
         say(
             language,
             "cli.check.found",
-            &[("errors", &errors.to_string()), ("warnings", &warnings.to_string())],
+            &[
+                ("errors", &errors.to_string()),
+                ("warnings", &warnings.to_string()),
+            ],
         )
     });
     lines.join("\n")
@@ -144,7 +147,9 @@ fn format_name(id: &str) -> &'static str {
 fn contents(dataset: &Dataset, network: &Network, language: Language) -> String {
     let c = |n| count(language, n);
     let both = network.simple().both();
-    let isolates = (0..network.node_count()).filter(|i| both.degree(*i) == 0).count();
+    let isolates = (0..network.node_count())
+        .filter(|i| both.degree(*i) == 0)
+        .count();
     let mut text = say(
         language,
         "cli.check.contents",
@@ -176,8 +181,13 @@ fn contents(dataset: &Dataset, network: &Network, language: Language) -> String 
 
 /// A field with its largest values.
 fn column(network: &Network, name: &str, language: Language) -> String {
-    let Some(field) = network.field(name) else { return String::new() };
-    let label = network.fields().get(field.index()).map_or(name, |f| f.label.say(language));
+    let Some(field) = network.field(name) else {
+        return String::new();
+    };
+    let label = network
+        .fields()
+        .get(field.index())
+        .map_or(name, |f| f.label.say(language));
     let Some(partition) = network.partition(field) else {
         return format!("  {label}");
     };
@@ -190,14 +200,21 @@ fn column(network: &Network, name: &str, language: Language) -> String {
         .filter(|(n, _)| *n > 0)
         .collect();
     all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    let mut parts: Vec<String> =
-        all.iter().take(8).map(|(n, name)| format!("{name} {n}")).collect();
+    let mut parts: Vec<String> = all
+        .iter()
+        .take(8)
+        .map(|(n, name)| format!("{name} {n}"))
+        .collect();
     if all.len() > 8 {
         let more = (all.len() - 8).to_string();
         parts.push(say(language, "cli.check.more", &[("count", &more)]));
     }
     if partition.unclassed() > 0 {
-        parts.push(format!("{} {}", words(language, "not-given"), partition.unclassed()));
+        parts.push(format!(
+            "{} {}",
+            words(language, "not-given"),
+            partition.unclassed()
+        ));
     }
     format!("  {label}: {}", parts.join(", "))
 }

@@ -16,7 +16,9 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     for name in arguments::texts(matches, "FILE") {
         datasets.push(named(matches, name, context)?.source.dataset);
     }
-    let Some(first) = datasets.first() else { return Err(Failure::usage("FILE")) };
+    let Some(first) = datasets.first() else {
+        return Err(Failure::usage("FILE"));
+    };
     let options = ContrastOptions {
         seed: arguments::whole(matches, "seed").unwrap_or(1),
         ..ContrastOptions::default()
@@ -28,17 +30,26 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
         let all: Vec<&Dataset> = datasets.iter().map(AsRef::as_ref).collect();
         compare::contrast_files(&all, &options, &Silent)
     };
-    let contrast = contrast.map_err(|_| Failure::data("cancelled"))?;
+    let contrast = contrast.map_err(Failure::from)?;
     let governance = (datasets.len() == 1).then(|| compare::governance(first, &[], language));
     if arguments::is_set(matches, "json") {
         let mut value = compare::contrast_json(&contrast, Language::English);
-        value["governance"] =
-            governance.as_ref().map_or_else(|| json!([]), compare::governance_json);
+        value["governance"] = governance
+            .as_ref()
+            .map_or_else(|| json!([]), compare::governance_json);
         output::json(&value);
         return Ok(());
     }
-    let extension = if arguments::is_set(matches, "csv") { "csv" } else { "md" };
-    let mut text = sheet_bytes(&compare::contrast_sheet(&contrast, language), extension, language);
+    let extension = if arguments::is_set(matches, "csv") {
+        "csv"
+    } else {
+        "md"
+    };
+    let mut text = sheet_bytes(
+        &compare::contrast_sheet(&contrast, language),
+        extension,
+        language,
+    );
     if let Some(governance) = &governance {
         text.push(b'\n');
         let sheet = compare::governance_sheet(governance, language);

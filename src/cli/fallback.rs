@@ -14,9 +14,10 @@ use std::path::{Path, PathBuf};
 pub fn run(why: &str, packages: &str, files: &[PathBuf], context: &Context) -> u8 {
     let arguments = [("why", why), ("packages", packages)];
     output::remark(&say(context.language, "cli.no-window", &arguments));
-    let name = files
-        .first()
-        .map_or_else(|| "image-clusters".to_owned(), |f| f.to_string_lossy().into_owned());
+    let name = files.first().map_or_else(
+        || "image-clusters".to_owned(),
+        |f| f.to_string_lossy().into_owned(),
+    );
     let companions = files.get(1..).unwrap_or_default();
     match draw(&name, companions, context) {
         Ok(()) => 0,
@@ -34,9 +35,13 @@ fn draw(name: &str, companions: &[PathBuf], context: &Context) -> super::Outcome
     let mut study = Study::new(opened.source, &network, Language::English);
     place(&mut study, &network)?;
     let figure = picture::figure(&study, &network, &None);
-    let stem = Path::new(name).file_stem().map_or_else(|| name.to_owned(), |s| s.to_string_lossy().into_owned());
+    let stem = Path::new(name)
+        .file_stem()
+        .map_or_else(|| name.to_owned(), |s| s.to_string_lossy().into_owned());
     for extension in ["pdf", "png"] {
-        let Some(exporter) = export::find(extension) else { continue };
+        let Some(exporter) = export::find(extension) else {
+            continue;
+        };
         let path = PathBuf::from(format!("{stem}.{extension}"));
         write(&figure, exporter, 300.0, &path, context)?;
     }

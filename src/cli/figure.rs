@@ -25,13 +25,17 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
         _ => {
             place(&mut study, &network)?;
             let values = picture::size_values(&network, &study.appearance.size, &Silent)
-                .map_err(|_| Failure::data("cancelled"))?;
+                .map_err(Failure::from)?;
             picture::figure(&study, &network, &values)
         }
     };
     let dpi = arguments::value(matches, "dpi").unwrap_or(300.0);
     if !(36.0..=2400.0).contains(&dpi) {
-        return Err(Failure::usage(say(Language::English, "cli.figure.dpi", &[("found", &dpi.to_string())])));
+        return Err(Failure::usage(say(
+            Language::English,
+            "cli.figure.dpi",
+            &[("found", &dpi.to_string())],
+        )));
     }
     write(&figure, exporter, dpi, &path, context)
 }
@@ -59,10 +63,9 @@ pub(super) fn place(study: &mut Study, network: &Network) -> Outcome {
     if study.placement.positions.len() == network.node_count() && network.node_count() > 0 {
         return Ok(());
     }
-    let values = picture::size_values(network, &study.appearance.size, &Silent)
-        .map_err(|_| Failure::data("cancelled"))?;
-    study.placement = picture::arrange(study, network, &values, &Silent)
-        .map_err(|_| Failure::data("cancelled"))?;
+    let values =
+        picture::size_values(network, &study.appearance.size, &Silent).map_err(Failure::from)?;
+    study.placement = picture::arrange(study, network, &values, &Silent).map_err(Failure::from)?;
     Ok(())
 }
 
@@ -70,19 +73,35 @@ fn check_view(view: &str) -> Outcome {
     if matches!(view, "network" | "governance") {
         return Ok(());
     }
-    let key = if arguments::LATER_VIEWS.contains(&view) { "cli.view.later" } else { "cli.view.unknown" };
-    Err(Failure::usage(say(Language::English, key, &[("view", view)])))
+    let key = if arguments::LATER_VIEWS.contains(&view) {
+        "cli.view.later"
+    } else {
+        "cli.view.unknown"
+    };
+    Err(Failure::usage(say(
+        Language::English,
+        key,
+        &[("view", view)],
+    )))
 }
 
 /// The exporter for a file name.
 fn exporter_of(path: &Path) -> Result<&'static dyn export::Exporter, Failure> {
-    let extension = path.extension().map_or_else(String::new, |e| e.to_string_lossy().into_owned());
+    let extension = path
+        .extension()
+        .map_or_else(String::new, |e| e.to_string_lossy().into_owned());
     export::find(&extension).ok_or_else(|| {
-        let known: Vec<String> =
-            export::EXPORTERS.iter().map(|e| format!(".{}", e.info().id)).collect();
+        let known: Vec<String> = export::EXPORTERS
+            .iter()
+            .map(|e| format!(".{}", e.info().id))
+            .collect();
         let known = known.join(", ");
         let found = path.display().to_string();
-        Failure::usage(say(Language::English, "cli.figure.type", &[("found", &found), ("known", &known)]))
+        Failure::usage(say(
+            Language::English,
+            "cli.figure.type",
+            &[("found", &found), ("known", &known)],
+        ))
     })
 }
 
@@ -90,7 +109,9 @@ fn exporter_of(path: &Path) -> Result<&'static dyn export::Exporter, Failure> {
 fn begin(matches: &ArgMatches, context: &Context) -> Result<(Study, Arc<Network>), Failure> {
     let name = arguments::text(matches, "FILE").unwrap_or_default();
     let limit = crate::base::limits::Limits::default().file_bytes;
-    let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    let extension = Path::new(name)
+        .extension()
+        .map(|e| e.to_string_lossy().to_ascii_lowercase());
     let is_figure = extension.is_some_and(|e| export::find(&e).is_some());
     if !is_figure {
         return study(dataset(matches, context)?, matches, Language::English);
@@ -100,7 +121,11 @@ fn begin(matches: &ArgMatches, context: &Context) -> Result<(Study, Arc<Network>
         .read(Path::new(name), limit)
         .map_err(|e| Failure::data(format!("{name}: {e}")))?;
     let Some(recipe) = export::metadata::recipe_in(&bytes) else {
-        return Err(Failure::data(say(context.language, "cli.figure.no-recipe", &[("file", name)])));
+        return Err(Failure::data(say(
+            context.language,
+            "cli.figure.no-recipe",
+            &[("file", name)],
+        )));
     };
     from_recipe(&recipe, name, context)
 }
@@ -123,14 +148,22 @@ fn from_recipe(
     let opened = crate::session::open::open(&name, &[], context.storage.as_ref(), &Silent)
         .map_err(|e| Failure::data(super::open::refusal(&e, context.language)))?;
     if opened.source.fingerprint != data.sha256 {
-        output::remark(&say(context.language, "cli.figure.data-differ", &[("file", &name)]));
+        output::remark(&say(
+            context.language,
+            "cli.figure.data-differ",
+            &[("file", &name)],
+        ));
     }
-    let choose = |study: &Study| {
-        Arc::new(crate::network::choose(&study.source.dataset, &study.choice))
-    };
-    let network = Arc::new(crate::network::choose(&opened.source.dataset, &Default::default()));
+    let choose =
+        |study: &Study| Arc::new(crate::network::choose(&study.source.dataset, &study.choice));
+    let network = Arc::new(crate::network::choose(
+        &opened.source.dataset,
+        &Default::default(),
+    ));
     let mut study = Study::new(opened.source, &network, Language::English);
-    recipe.apply(&mut study, choose).map_err(|e| Failure::data(e.to_string()))?;
+    recipe
+        .apply(&mut study, choose)
+        .map_err(|e| Failure::data(e.to_string()))?;
     let network = choose(&study);
     Ok((study, network))
 }
@@ -139,10 +172,16 @@ fn from_recipe(
 fn flags(matches: &ArgMatches, study: &mut Study, network: &mut Arc<Network>) -> Outcome {
     if let Some(id) = arguments::text(matches, "preset") {
         let preset = crate::session::setting::preset(id).ok_or_else(|| {
-            let known: Vec<&str> =
-                crate::session::setting::PRESETS.iter().map(|p| p.id).collect();
+            let known: Vec<&str> = crate::session::setting::PRESETS
+                .iter()
+                .map(|p| p.id)
+                .collect();
             let known = known.join(", ");
-            Failure::usage(say(Language::English, "cli.preset", &[("found", id), ("known", &known)]))
+            Failure::usage(say(
+                Language::English,
+                "cli.preset",
+                &[("found", id), ("known", &known)],
+            ))
         })?;
         for (name, value) in preset.settings {
             set(study, network, name, value)?;

@@ -21,7 +21,11 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
             .map(ToOwned::to_owned)
             .or_else(|| arguments::whole(matches, name).map(|n| n.to_string()));
         if let Some(value) = value {
-            let setting = if name == "layout" { "layout.id" } else { "layout.seed" };
+            let setting = if name == "layout" {
+                "layout.id"
+            } else {
+                "layout.seed"
+            };
             set(&mut study, &mut network, setting, &value)?;
         }
     }
@@ -30,8 +34,8 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let threads = arguments::whole(matches, "threads");
     let arrange = || {
         let values = picture::size_values(&network, &study.appearance.size, &Silent);
-        let values = values.map_err(|_| Failure::data("cancelled"))?;
-        picture::arrange(&study, &network, &values, &Silent).map_err(|_| Failure::data("cancelled"))
+        let values = values.map_err(Failure::from)?;
+        picture::arrange(&study, &network, &values, &Silent).map_err(Failure::from)
     };
     let placement = match threads {
         Some(n) => with_threads(usize::try_from(n).unwrap_or(1), arrange)?,

@@ -22,7 +22,11 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let lines: Vec<String> = rows
         .iter()
         .map(|(id, name, more)| {
-            let more = if more.is_empty() { String::new() } else { format!(" — {more}") };
+            let more = if more.is_empty() {
+                String::new()
+            } else {
+                format!(" — {more}")
+            };
             format!("{id:<width$}  {name}{more}")
         })
         .collect();
@@ -39,8 +43,13 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
             .iter()
             .map(|b| {
                 let dataset = crate::format::read_bundled(b.id);
-                let title = dataset.as_ref().map_or_else(String::new, |d| d.title.say(language).to_owned());
-                let statement = dataset.as_ref().and_then(|d| d.statement(language)).unwrap_or_default();
+                let title = dataset
+                    .as_ref()
+                    .map_or_else(String::new, |d| d.title.say(language).to_owned());
+                let statement = dataset
+                    .as_ref()
+                    .and_then(|d| d.statement(language))
+                    .unwrap_or_default();
                 (b.id.to_owned(), title, statement.to_owned())
             })
             .collect(),
@@ -48,9 +57,17 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
             .iter()
             .map(|f| {
                 let info = f.info();
-                let way = if info.can_write { "cli.list.read-write" } else { "cli.list.read" };
+                let way = if info.can_write {
+                    "cli.list.read-write"
+                } else {
+                    "cli.list.read"
+                };
                 let extensions = info.extensions.join(", ");
-                (info.id.to_owned(), say(info.name), format!(".{extensions} · {}", words(language, way)))
+                (
+                    info.id.to_owned(),
+                    say(info.name),
+                    format!(".{extensions} · {}", words(language, way)),
+                )
             })
             .collect(),
         "measures" => crate::measure::MEASURES
@@ -59,7 +76,13 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
             .collect(),
         "layouts" => crate::layout::LAYOUTS
             .iter()
-            .map(|l| (l.info().id.to_owned(), say(l.info().name), say(l.info().help)))
+            .map(|l| {
+                (
+                    l.info().id.to_owned(),
+                    say(l.info().name),
+                    say(l.info().help),
+                )
+            })
             .collect(),
         "palettes" => Theme::ALL
             .iter()
@@ -80,7 +103,11 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
             .iter()
             .map(|s| {
                 let p = &s.parameter;
-                (p.id.to_owned(), say(p.label), format!("{} ({})", words(language, p.help), p.expected()))
+                (
+                    p.id.to_owned(),
+                    say(p.label),
+                    format!("{} ({})", words(language, p.help), p.expected()),
+                )
             })
             .collect(),
         _ => crate::session::ACTIONS
@@ -93,9 +120,17 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
 /// The colours of a theme, slot by slot.
 fn hexes(theme: Theme) -> String {
     let colors = crate::figure::palette::categorical(theme);
-    colors.iter().map(|c| c.to_hex()).collect::<Vec<_>>().join(" ")
+    colors
+        .iter()
+        .map(|c| c.to_hex())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn settings_of(settings: &[(&str, &str)]) -> String {
-    settings.iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join(" ")
+    settings
+        .iter()
+        .map(|(n, v)| format!("{n}={v}"))
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -26,7 +26,12 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Done {
     }
     let statement = study.source.dataset.statement(context.language);
     if arguments::is_set(matches, "json") {
-        output::json(&as_json(&network, &answers, seed, study.source.dataset.statement(Language::English)));
+        output::json(&as_json(
+            &network,
+            &answers,
+            seed,
+            study.source.dataset.statement(Language::English),
+        ));
     } else if arguments::is_set(matches, "csv") {
         output::text(&as_csv(&network, &answers));
     } else {
@@ -36,17 +41,30 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Done {
 }
 
 fn field(matches: &ArgMatches, network: &Network) -> Result<Option<FieldId>, Failure> {
-    let Some(name) = arguments::text(matches, "by") else { return Ok(None) };
-    let field = network.field(name).filter(|f| network.partition(*f).is_some());
+    let Some(name) = arguments::text(matches, "by") else {
+        return Ok(None);
+    };
+    let field = network
+        .field(name)
+        .filter(|f| network.partition(*f).is_some());
     field.map(Some).ok_or_else(|| {
         let known: Vec<&str> = network
             .fields()
             .iter()
-            .filter(|f| network.field(&f.name).and_then(|i| network.partition(i)).is_some())
+            .filter(|f| {
+                network
+                    .field(&f.name)
+                    .and_then(|i| network.partition(i))
+                    .is_some()
+            })
             .map(|f| f.name.as_str())
             .collect();
         let known = known.join(", ");
-        Failure::usage(say(Language::English, "cli.field", &[("found", name), ("known", &known)]))
+        Failure::usage(say(
+            Language::English,
+            "cli.field",
+            &[("found", name), ("known", &known)],
+        ))
     })
 }
 
@@ -67,14 +85,14 @@ fn asked(matches: &ArgMatches) -> Result<Vec<&'static Measure>, Failure> {
 }
 
 /// Without `--measure`, everything that is one answer for the network or its classes.
-fn questions(
-    network: &Network,
-    asked: &[&'static Measure],
-    by: Option<FieldId>,
-) -> Vec<Question> {
+fn questions(network: &Network, asked: &[&'static Measure], by: Option<FieldId>) -> Vec<Question> {
     let fields = by.map_or_else(|| statistics::class_fields(network), |f| vec![f]);
     let all: Vec<&'static Measure> = if asked.is_empty() {
-        MEASURES.iter().copied().filter(|m| m.level != Level::Node).collect()
+        MEASURES
+            .iter()
+            .copied()
+            .filter(|m| m.level != Level::Node)
+            .collect()
     } else {
         asked.to_vec()
     };
@@ -85,7 +103,9 @@ fn questions(
             } else {
                 vec![None]
             };
-            fields.into_iter().map(move |field| Question { measure, field })
+            fields
+                .into_iter()
+                .map(move |field| Question { measure, field })
         })
         .collect()
 }
@@ -168,11 +188,17 @@ fn as_csv(network: &Network, answers: &[Answer]) -> String {
         let partition = answer.field.and_then(|f| network.partition(f));
         let code = |i: usize| {
             let classes = partition.as_ref().map(|p| &p.classes);
-            classes.and_then(|c| c.get(i)).map_or_else(String::new, |c| c.code.clone())
+            classes
+                .and_then(|c| c.get(i))
+                .map_or_else(String::new, |c| c.code.clone())
         };
         let mut line = |item: &str, other: &str, outcome: Outcome| {
-            let value = outcome.value().map_or_else(|| "NA".to_owned(), |v| v.to_string());
-            let reason = outcome.reason().map_or("", crate::base::outcome::Undefined::id);
+            let value = outcome
+                .value()
+                .map_or_else(|| "NA".to_owned(), |v| v.to_string());
+            let reason = outcome
+                .reason()
+                .map_or("", crate::base::outcome::Undefined::id);
             let cells = [answer.measure.id, by, item, other, &value, reason];
             let quoted: Vec<String> = cells.iter().map(|c| crate::export::csv_cell(c)).collect();
             out.push_str(&quoted.join(","));
@@ -223,7 +249,10 @@ fn as_text(
             by = answer.field;
             let field = by.and_then(|f| network.fields().get(f.index()));
             let label = field.map_or("", |f| f.label.say(language));
-            out.push_str(&format!("\n{}\n", say(language, "cli.measure.by", &[("field", label)])));
+            out.push_str(&format!(
+                "\n{}\n",
+                say(language, "cli.measure.by", &[("field", label)])
+            ));
         }
         out.push_str(&one_text(network, answer, language));
     }
@@ -236,13 +265,20 @@ fn one_text(network: &Network, answer: &Answer, language: Language) -> String {
     let said = |outcome: Outcome| match outcome {
         Outcome::Value(v) => number(language, v, decimals),
         Outcome::Undefined(reason) => {
-            format!("{} ({})", words(language, "undefined"), reason.say(language))
+            format!(
+                "{} ({})",
+                words(language, "undefined"),
+                reason.say(language)
+            )
         }
     };
     let partition = answer.field.and_then(|f| network.partition(f));
     let class = |i: usize| {
         let classes = partition.as_ref().map(|p| &p.classes);
-        classes.and_then(|c| c.get(i)).map_or("", |c| c.label.say(language)).to_owned()
+        classes
+            .and_then(|c| c.get(i))
+            .map_or("", |c| c.label.say(language))
+            .to_owned()
     };
     match &answer.value {
         MeasureValue::Network(outcome) => format!("{name:<34} {}\n", said(*outcome)),
@@ -251,17 +287,24 @@ fn one_text(network: &Network, answer: &Answer, language: Language) -> String {
             said(test.observed),
             words(language, "cli.measure.expected"),
             said(test.expected),
-            test.p.value().map_or("—".to_owned(), |p| number(language, p, 3)),
+            test.p
+                .value()
+                .map_or("—".to_owned(), |p| number(language, p, 3)),
         ),
         MeasureValue::PerNode(all) => {
-            let mut rows: Vec<(&str, Outcome)> =
-                network.nodes().map(|n| network.label(n)).zip(all.iter().copied()).collect();
+            let mut rows: Vec<(&str, Outcome)> = network
+                .nodes()
+                .map(|n| network.label(n))
+                .zip(all.iter().copied())
+                .collect();
             rows.sort_by(|a, b| {
                 let v = |o: Outcome| o.value().unwrap_or(f64::NEG_INFINITY);
                 v(b.1).total_cmp(&v(a.1))
             });
-            let lines: Vec<String> =
-                rows.iter().map(|(label, o)| format!("  {label:<40} {}", said(*o))).collect();
+            let lines: Vec<String> = rows
+                .iter()
+                .map(|(label, o)| format!("  {label:<40} {}", said(*o)))
+                .collect();
             format!("{name}\n{}\n", lines.join("\n"))
         }
         MeasureValue::PerClass(all) => {
@@ -275,8 +318,10 @@ fn one_text(network: &Network, answer: &Answer, language: Language) -> String {
         MeasureValue::Matrix(matrix) => {
             let mut text = format!("{name}\n");
             for (a, row) in matrix.classes.iter().zip(&matrix.observed) {
-                let cells: Vec<String> =
-                    row.iter().map(|v| format!("{:>6}", number(language, *v, 0))).collect();
+                let cells: Vec<String> = row
+                    .iter()
+                    .map(|v| format!("{:>6}", number(language, *v, 0)))
+                    .collect();
                 text.push_str(&format!("  {:<32} {}\n", class(a.index()), cells.join("")));
             }
             text

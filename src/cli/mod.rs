@@ -49,12 +49,24 @@ pub(crate) struct Failure {
 impl Failure {
     /// The data could not be processed.
     fn data(text: impl Into<String>) -> Self {
-        Self { code: 1, text: text.into() }
+        Self {
+            code: 1,
+            text: text.into(),
+        }
     }
 
     /// The arguments make no sense together.
     fn usage(text: impl Into<String>) -> Self {
-        Self { code: 2, text: text.into() }
+        Self {
+            code: 2,
+            text: text.into(),
+        }
+    }
+}
+
+impl From<crate::base::progress::Cancelled> for Failure {
+    fn from(cancelled: crate::base::progress::Cancelled) -> Self {
+        Self::data(cancelled.to_string())
     }
 }
 
@@ -70,7 +82,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, context: &Context) -> Asked
         Ok(matches) => matches,
         Err(error) => return Asked::Exit(output::usage(&error)),
     };
-    let Some((name, sub)) = matches.subcommand() else { return Asked::Window(Vec::new()) };
+    let Some((name, sub)) = matches.subcommand() else {
+        return Asked::Window(Vec::new());
+    };
     let done = match name {
         "check" => check::run(sub, context),
         "convert" => convert::run(sub, context),
@@ -97,7 +111,9 @@ fn files_to_open(args: &[OsString], storage: &dyn Storage) -> Option<Vec<PathBuf
     let is_command = arguments::COMMANDS.contains(&first) || first == "help";
     let names_file = crate::format::bundled::find(first).is_some()
         || first.contains(['.', '/', '\\'])
-        || storage.read(first.as_ref(), 0).is_err_and(|e| e.kind() == std::io::ErrorKind::FileTooLarge);
+        || storage
+            .read(first.as_ref(), 0)
+            .is_err_and(|e| e.kind() == std::io::ErrorKind::FileTooLarge);
     if first.starts_with('-') || is_command || !names_file {
         return None;
     }

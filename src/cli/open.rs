@@ -12,8 +12,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Opens the file that the arguments name, with its ties table.
-pub(super) fn opened(matches: &ArgMatches, name: &str, context: &Context) -> Result<Opened, Box<OpenError>> {
-    let companions: Vec<PathBuf> = arguments::text(matches, "ties").map(PathBuf::from).into_iter().collect();
+pub(super) fn opened(
+    matches: &ArgMatches,
+    name: &str,
+    context: &Context,
+) -> Result<Opened, Box<OpenError>> {
+    let companions: Vec<PathBuf> = arguments::text(matches, "ties")
+        .map(PathBuf::from)
+        .into_iter()
+        .collect();
     open::open(name, &companions, context.storage.as_ref(), &Silent)
 }
 
@@ -24,10 +31,18 @@ pub(super) fn dataset(matches: &ArgMatches, context: &Context) -> Result<Opened,
 }
 
 /// Opens a named file.
-pub(super) fn named(matches: &ArgMatches, name: &str, context: &Context) -> Result<Opened, Failure> {
-    let opened = opened(matches, name, context)
-        .map_err(|e| Failure::data(refusal(&e, context.language)))?;
-    for finding in opened.findings.iter().filter(|f| f.severity != Severity::Note) {
+pub(super) fn named(
+    matches: &ArgMatches,
+    name: &str,
+    context: &Context,
+) -> Result<Opened, Failure> {
+    let opened =
+        opened(matches, name, context).map_err(|e| Failure::data(refusal(&e, context.language)))?;
+    for finding in opened
+        .findings
+        .iter()
+        .filter(|f| f.severity != Severity::Note)
+    {
         output::remark(&line(finding, context.language));
     }
     Ok(opened)
@@ -72,8 +87,12 @@ pub(super) fn set(
     }
     let layout = crate::layout::find(&study.layout.id);
     let option = name.strip_prefix("layout.").unwrap_or(name);
-    let parameter = layout
-        .and_then(|l| l.info().parameters.iter().find(|p| p.id == option || p.id == name));
+    let parameter = layout.and_then(|l| {
+        l.info()
+            .parameters
+            .iter()
+            .find(|p| p.id == option || p.id == name)
+    });
     let Some(parameter) = parameter else {
         let known = known_settings(layout);
         let near = nearest(name, &known);
@@ -83,7 +102,9 @@ pub(super) fn set(
         }
         return Err(Failure::usage(text));
     };
-    let value = parameter.parse(value).map_err(|bad| Failure::usage(bad.to_string()))?;
+    let value = parameter
+        .parse(value)
+        .map_err(|bad| Failure::usage(bad.to_string()))?;
     study.layout.values.set(parameter.id, value);
     Ok(())
 }
@@ -139,7 +160,10 @@ pub(super) fn line(finding: &Finding, language: Language) -> String {
         text.push_str(&format!(" · {file}"));
     }
     if let Some(line) = finding.spot.line {
-        text.push_str(&format!(" · {}", say(language, "place.line", &[("line", &line.to_string())])));
+        text.push_str(&format!(
+            " · {}",
+            say(language, "place.line", &[("line", &line.to_string())])
+        ));
         if let Some(column) = finding.spot.column {
             text.push_str(&format!(":{column}"));
         }

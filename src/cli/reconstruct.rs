@@ -12,14 +12,17 @@ use std::path::PathBuf;
 
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let seed = arguments::whole(matches, "seed").unwrap_or(1);
-    let dataset = reconstruct(seed, &Silent)
-        .map_err(|e| Failure::data(e.message().say(context.language)))?;
+    let dataset =
+        reconstruct(seed, &Silent).map_err(|e| Failure::data(e.message().say(context.language)))?;
     let path = PathBuf::from(arguments::text(matches, "out").unwrap_or_default());
     save(context, &path, &document_bytes(&dataset))?;
     let language = context.language;
     let results = &dataset.provenance.constraints;
     let hard = results.iter().filter(|r| r.hard);
-    let held = hard.clone().filter(|r| r.verdict != Verdict::Broken).count();
+    let held = hard
+        .clone()
+        .filter(|r| r.verdict != Verdict::Broken)
+        .count();
     if arguments::is_set(matches, "json") {
         output::json(&json!({ "seed": seed, "constraints": results }));
         return Ok(());
@@ -28,7 +31,13 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let arguments = [("held", held.as_str()), ("all", &all)];
     output::text(&say(language, "cli.reconstruct.done", &arguments));
     for result in results.iter().filter(|r| r.verdict == Verdict::Broken) {
-        let text = format!("{} · {}: {} ({})", result.id, result.says.say(language), result.value, result.bound);
+        let text = format!(
+            "{} · {}: {} ({})",
+            result.id,
+            result.says.say(language),
+            result.value,
+            result.bound
+        );
         output::text(&text);
     }
     Ok(())

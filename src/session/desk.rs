@@ -99,8 +99,7 @@ impl Desk {
     /// Draws what follows from the study anew, after it was changed from `before`.
     pub fn follow(&mut self, before: &Study, language: Language) -> Needs {
         let mut needs = Needs::default();
-        let rechosen =
-            self.study.choice != before.choice || self.study.source != before.source;
+        let rechosen = self.study.choice != before.choice || self.study.source != before.source;
         if rechosen {
             self.network = Arc::new(choose(&self.study.source.dataset, &self.study.choice));
             self.index = Arc::new(SearchIndex::of(&self.network));

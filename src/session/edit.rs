@@ -140,7 +140,9 @@ pub fn apply(study: &mut Study, edit: Edit, network: &Network) {
         Edit::ToggleValue { field, code } => toggle(study, network, &field, &code),
         Edit::IsolateValue { field, code } => isolate(study, &field, code),
         Edit::TiesAtLeast(least) => {
-            study.filters.retain(|f| !matches!(f, Filter::TiesAtLeast(_)));
+            study
+                .filters
+                .retain(|f| !matches!(f, Filter::TiesAtLeast(_)));
             if least > 0 {
                 study.filters.push(Filter::TiesAtLeast(least));
             }
@@ -187,8 +189,10 @@ fn all_values(network: &Network, field: &str) -> BTreeSet<Option<String>> {
 
 fn toggle(study: &mut Study, network: &Network, name: &str, code: &Option<String>) {
     let all = all_values(network, name);
-    let at =
-        study.filters.iter().position(|f| matches!(f, Filter::Is { field, .. } if field == name));
+    let at = study
+        .filters
+        .iter()
+        .position(|f| matches!(f, Filter::Is { field, .. } if field == name));
     let mut values = match at.map(|i| study.filters.remove(i)) {
         Some(Filter::Is { values, .. }) => values,
         _ => all.clone(),
@@ -197,7 +201,10 @@ fn toggle(study: &mut Study, network: &Network, name: &str, code: &Option<String
         values.insert(code.clone());
     }
     if values != all {
-        study.filters.push(Filter::Is { field: name.to_owned(), values });
+        study.filters.push(Filter::Is {
+            field: name.to_owned(),
+            values,
+        });
     }
 }
 
@@ -207,9 +214,14 @@ fn isolate(study: &mut Study, name: &str, code: Option<String>) {
         .filters
         .iter()
         .any(|f| matches!(f, Filter::Is { field, values } if field == name && *values == only));
-    study.filters.retain(|f| !matches!(f, Filter::Is { field, .. } if field == name));
+    study
+        .filters
+        .retain(|f| !matches!(f, Filter::Is { field, .. } if field == name));
     if !isolated {
-        study.filters.push(Filter::Is { field: name.to_owned(), values: only });
+        study.filters.push(Filter::Is {
+            field: name.to_owned(),
+            values: only,
+        });
     }
 }
 

@@ -24,7 +24,13 @@ impl History {
     /// A history that begins with a study as opened.
     #[must_use]
     pub fn new(study: Study) -> Self {
-        Self { states: vec![State { name: Message::new("edit.open"), study }], at: 0 }
+        Self {
+            states: vec![State {
+                name: Message::new("edit.open"),
+                study,
+            }],
+            at: 0,
+        }
     }
 
     /// Adds a state, unless it equals the present one. States that were undone are dropped.
@@ -67,7 +73,11 @@ impl History {
     /// The name of the edit that undo would take back.
     #[must_use]
     pub fn undo_name(&self) -> Option<&Message> {
-        if self.at == 0 { None } else { self.states.get(self.at).map(|s| &s.name) }
+        if self.at == 0 {
+            None
+        } else {
+            self.states.get(self.at).map(|s| &s.name)
+        }
     }
 
     /// The name of the edit that redo would bring back.

@@ -35,7 +35,10 @@ pub struct OpenError {
 /// SHA-256 of bytes, hexadecimal.
 #[must_use]
 pub fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect()
 }
 
 /// Opens a bundled dataset by id, or a file by path, with its companions (a ties table beside a
@@ -57,7 +60,9 @@ pub fn open(
         return open_bytes(name, bundled.bytes, &[], progress);
     }
     let read = |path: &Path| {
-        storage.read(path, limits.file_bytes).map_err(|e| unreadable(path, &e))
+        storage
+            .read(path, limits.file_bytes)
+            .map_err(|e| unreadable(path, &e))
     };
     let bytes = read(path)?;
     let mut beside = Vec::new();
@@ -68,7 +73,10 @@ pub fn open(
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    )
 }
 
 /// Opens bytes that were read already (bundled, dropped on the window).
@@ -82,7 +90,12 @@ pub fn open_bytes(
     progress: &dyn Progress,
 ) -> Result<Opened, Box<OpenError>> {
     let report = Report::new();
-    let input = Input { name, bytes, companions, limits: Limits::default() };
+    let input = Input {
+        name,
+        bytes,
+        companions,
+        limits: Limits::default(),
+    };
     match format::read(&input, &report, progress) {
         Ok((dataset, info)) => Ok(Opened {
             source: Source {
@@ -114,7 +127,10 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Box<OpenError> {
     Box::new(OpenError {
         error: Box::new(ReadError {
             format: "unknown",
-            spot: Spot { file: Some(file.clone()), ..Spot::default() },
+            spot: Spot {
+                file: Some(file.clone()),
+                ..Spot::default()
+            },
             message: Message::new(message).with("file", &file).with("why", error),
             hint: Message::new(hint).with("file", &file),
             cancelled: false,

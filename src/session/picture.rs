@@ -10,8 +10,8 @@ use crate::base::progress::{Cancelled, Progress};
 use crate::base::wording::{Language, words};
 use crate::compare;
 use crate::figure::page::{Page, PageText, compose};
-use crate::figure::view::table::{self, TableInput};
 use crate::figure::resolve::{EnclosureInput, Look, ResolveInput, enclosures, radii, resolve};
+use crate::figure::view::table::{self, TableInput};
 use crate::figure::{Figure, Scene, SizeBy, caption};
 use crate::layout::{self, Enclosure, MOST_STEPS, Request, Run, Step};
 use crate::measure::{self, MeasureInput, MeasureValue};
@@ -31,9 +31,17 @@ pub fn size_values(
     size: &SizeBy,
     progress: &dyn Progress,
 ) -> Result<SizeValues, Cancelled> {
-    let SizeBy::Measure(id) = size else { return Ok(None) };
-    let Some(measure) = measure::find(id) else { return Ok(None) };
-    let input = MeasureInput { network, classes: None, seed: 1 };
+    let SizeBy::Measure(id) = size else {
+        return Ok(None);
+    };
+    let Some(measure) = measure::find(id) else {
+        return Ok(None);
+    };
+    let input = MeasureInput {
+        network,
+        classes: None,
+        seed: 1,
+    };
     match (measure.compute)(&input, &Values::new(), progress)? {
         MeasureValue::PerNode(all) => Ok(Some(Arc::new(all.iter().map(|o| o.value()).collect()))),
         _ => Ok(None),
@@ -183,7 +191,9 @@ fn discs_of(
     discs: &[Enclosure],
     language: Language,
 ) -> Vec<EnclosureInput> {
-    let partition = network.field(&study.layout.group_by).and_then(|f| network.partition(f));
+    let partition = network
+        .field(&study.layout.group_by)
+        .and_then(|f| network.partition(f));
     let sizes = partition.as_ref().map(|p| p.sizes()).unwrap_or_default();
     discs
         .iter()
@@ -199,7 +209,10 @@ fn discs_of(
                 centre: disc.centre,
                 radius: disc.radius,
                 name,
-                members: disc.class.and_then(|c| sizes.get(c.index()).copied()).unwrap_or(0),
+                members: disc
+                    .class
+                    .and_then(|c| sizes.get(c.index()).copied())
+                    .unwrap_or(0),
                 isolates: disc.isolates,
             }
         })
@@ -294,7 +307,10 @@ pub fn governance_figure(study: &Study, network: &Network) -> Figure {
 
 fn field_label(network: &Network, name: Option<&str>, language: Language) -> Option<String> {
     let field = network.field(name?)?;
-    network.fields().get(field.index()).map(|f| f.label.say(language).to_owned())
+    network
+        .fields()
+        .get(field.index())
+        .map(|f| f.label.say(language).to_owned())
 }
 
 /// The neighbourhood of a node within `steps` ties, itself included.

@@ -7,14 +7,14 @@
 use super::setting::{self, SETTINGS};
 use super::study::{Pin, Placement, Study};
 use crate::base::geometry::Vec2;
+use crate::base::id::ClassId;
 use crate::base::math::round_to;
 use crate::base::parameter::BadValue;
 use crate::layout::Enclosure;
-use crate::base::id::ClassId;
 use crate::network::{Filter, Network, Subset};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Version of the recipe format.
@@ -64,7 +64,10 @@ struct Shown {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum FilterRecord {
-    Is { field: String, values: Vec<Option<String>> },
+    Is {
+        field: String,
+        values: Vec<Option<String>>,
+    },
     TiesAtLeast(u32),
     Hidden(Vec<String>),
 }
@@ -72,9 +75,18 @@ enum FilterRecord {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Positions {
-    Computed { steps: u64 },
-    Given { nodes: Vec<(String, f64, f64)>, discs: Vec<Disc>, pins: Vec<String> },
+    Computed {
+        steps: u64,
+    },
+    Given {
+        nodes: Vec<Place>,
+        discs: Vec<Disc>,
+        pins: Vec<String>,
+    },
 }
+
+/// Id, x and y of a node.
+type Place = (String, f64, f64);
 
 #[derive(Serialize, Deserialize)]
 struct Disc {
@@ -100,7 +112,10 @@ impl std::fmt::Display for RecipeError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unreadable(why) => write!(f, "not a readable recipe: {why}"),
-            Self::Newer(v) => write!(f, "the recipe has version {v}; this program knows {VERSION}"),
+            Self::Newer(v) => write!(
+                f,
+                "the recipe has version {v}; this program knows {VERSION}"
+            ),
             Self::Setting(bad) => write!(f, "{bad}"),
         }
     }
@@ -142,16 +157,21 @@ pub fn write_view(view: &str, study: &Study, network: &Network, subset: &Subset)
             .map(|(id, value)| (id.to_owned(), Value::String(value.to_string())))
             .collect(),
         positions: positions(study, network),
-        shown: Shown { members: subset.nodes, of: network.node_count(), ties: subset.ties },
+        shown: Shown {
+            members: subset.nodes,
+            of: network.node_count(),
+            ties: subset.ties,
+        },
     };
     serde_json::to_string(&record).unwrap_or_else(|_| json!({}).to_string())
 }
 
 fn filter_record(filter: &Filter) -> FilterRecord {
     match filter {
-        Filter::Is { field, values } => {
-            FilterRecord::Is { field: field.clone(), values: values.iter().cloned().collect() }
-        }
+        Filter::Is { field, values } => FilterRecord::Is {
+            field: field.clone(),
+            values: values.iter().cloned().collect(),
+        },
         Filter::TiesAtLeast(n) => FilterRecord::TiesAtLeast(*n),
         Filter::Hidden(ids) => FilterRecord::Hidden(ids.iter().cloned().collect()),
     }
@@ -160,7 +180,9 @@ fn filter_record(filter: &Filter) -> FilterRecord {
 fn positions(study: &Study, network: &Network) -> Positions {
     let placement = &study.placement;
     if !placement.by_hand {
-        return Positions::Computed { steps: placement.steps };
+        return Positions::Computed {
+            steps: placement.steps,
+        };
     }
     Positions::Given {
         nodes: network
@@ -176,7 +198,9 @@ fn positions(study: &Study, network: &Network) -> Positions {
                 x: round_to(e.centre.x, 3),
                 y: round_to(e.centre.y, 3),
                 radius: round_to(e.radius, 3),
-                isolates: e.isolates.map(|(p, n)| (round_to(p.x, 3), round_to(p.y, 3), n)),
+                isolates: e
+                    .isolates
+                    .map(|(p, n)| (round_to(p.x, 3), round_to(p.y, 3), n)),
             })
             .collect(),
         pins: study.pins.keys().cloned().collect(),
@@ -194,7 +218,10 @@ pub fn read(text: &str) -> Result<Recipe, RecipeError> {
     let record: Record =
         serde_json::from_str(text).map_err(|e| RecipeError::Unreadable(e.to_string()))?;
     if record.milieu.kind != "recipe" {
-        return Err(RecipeError::Unreadable(format!("kind is {}", record.milieu.kind)));
+        return Err(RecipeError::Unreadable(format!(
+            "kind is {}",
+            record.milieu.kind
+        )));
     }
     if record.milieu.version > VERSION {
         return Err(RecipeError::Newer(record.milieu.version));
@@ -222,11 +249,15 @@ impl Recipe {
     ) -> Result<(), RecipeError> {
         let mut network = network_of(study);
         for (id, value) in &self.0.settings {
-            let (Some(setting), Some(text)) = (setting::find(id), value.as_str()) else { continue };
+            let (Some(setting), Some(text)) = (setting::find(id), value.as_str()) else {
+                continue;
+            };
             if (setting.read)(study) == text {
                 continue;
             }
-            let edit = setting.parse(study, &network, text).map_err(RecipeError::Setting)?;
+            let edit = setting
+                .parse(study, &network, text)
+                .map_err(RecipeError::Setting)?;
             let rechoose = matches!(edit, super::edit::Edit::Choice(_));
             super::edit::apply(study, edit, &network);
             if rechoose {
@@ -243,9 +274,16 @@ impl Recipe {
     }
 
     fn options(&self, study: &mut Study) -> Result<(), RecipeError> {
-        let Some(layout) = crate::layout::find(&study.layout.id) else { return Ok(()) };
+        let Some(layout) = crate::layout::find(&study.layout.id) else {
+            return Ok(());
+        };
         for parameter in layout.info().parameters {
-            if let Some(text) = self.0.layout_options.get(parameter.id).and_then(Value::as_str) {
+            if let Some(text) = self
+                .0
+                .layout_options
+                .get(parameter.id)
+                .and_then(Value::as_str)
+            {
                 let value = parameter.parse(text).map_err(RecipeError::Setting)?;
                 study.layout.values.set(parameter.id, value);
             }
@@ -268,17 +306,21 @@ fn filter(record: &FilterRecord) -> Filter {
 fn given(
     study: &mut Study,
     network: &Network,
-    (nodes, discs, pins): (&[(String, f64, f64)], &[Disc], &[String]),
+    (nodes, discs, pins): (&[Place], &[Disc], &[String]),
 ) {
+    let index: BTreeMap<&str, usize> = network
+        .nodes()
+        .map(|n| (network.id(n), n.index()))
+        .collect();
     let mut positions = vec![Vec2::ZERO; network.node_count()];
     for (id, x, y) in nodes {
-        if let Some(p) = network.find(id).and_then(|n| positions.get_mut(n.index())) {
+        if let Some(p) = index.get(id.as_str()).and_then(|i| positions.get_mut(*i)) {
             *p = Vec2::new(*x, *y);
         }
     }
     study.pins = pins
         .iter()
-        .filter_map(|id| Some((id.clone(), Pin(*positions.get(network.find(id)?.index())?))))
+        .filter_map(|id| Some((id.clone(), Pin(*positions.get(*index.get(id.as_str())?)?))))
         .collect();
     let enclosures = discs
         .iter()

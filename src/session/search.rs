@@ -17,10 +17,18 @@ impl SearchIndex {
         let mut words = vec![String::new(); network.node_count()];
         for field in 0..network.fields().len() {
             let id = crate::base::id::FieldId::from_index(field);
-            let Some(Column::Category { categories, of }) = network.column(id) else { continue };
+            let Some(Column::Category { categories, of }) = network.column(id) else {
+                continue;
+            };
             let folded: Vec<String> = categories
                 .iter()
-                .map(|c| format!("{} {}", fold(&c.label.en), fold(c.label.fr.as_deref().unwrap_or(""))))
+                .map(|c| {
+                    format!(
+                        "{} {}",
+                        fold(&c.label.en),
+                        fold(c.label.fr.as_deref().unwrap_or(""))
+                    )
+                })
                 .collect();
             for (i, value) in of.iter().enumerate() {
                 if let Some(word) = value.and_then(|v| folded.get(v as usize)) {
@@ -29,7 +37,10 @@ impl SearchIndex {
                 }
             }
         }
-        Self { names: network.nodes().map(|n| fold(network.label(n))).collect(), words }
+        Self {
+            names: network.nodes().map(|n| fold(network.label(n))).collect(),
+            words,
+        }
     }
 
     /// The nodes that match, best first: name begins with it, a word of the name does, the name
@@ -40,8 +51,9 @@ impl SearchIndex {
         if query.is_empty() {
             return Vec::new();
         }
-        let mut hits: Vec<(u8, usize)> =
-            (0..self.names.len()).filter_map(|i| Some((self.rank(i, &query)?, i))).collect();
+        let mut hits: Vec<(u8, usize)> = (0..self.names.len())
+            .filter_map(|i| Some((self.rank(i, &query)?, i)))
+            .collect();
         hits.sort_by(|a, b| {
             (a.0, self.names[a.1].len(), &self.names[a.1]).cmp(&(
                 b.0,
@@ -50,7 +62,9 @@ impl SearchIndex {
             ))
         });
         hits.truncate(most);
-        hits.into_iter().map(|(_, i)| NodeId::from_index(i)).collect()
+        hits.into_iter()
+            .map(|(_, i)| NodeId::from_index(i))
+            .collect()
     }
 
     fn rank(&self, i: usize, query: &str) -> Option<u8> {

@@ -51,7 +51,12 @@ fn check_field(id: &str, network: &Network, text: &str) -> Result<(), BadValue> 
     let names: Vec<&str> = network
         .fields()
         .iter()
-        .filter(|f| network.field(&f.name).and_then(|id| network.partition(id)).is_some())
+        .filter(|f| {
+            network
+                .field(&f.name)
+                .and_then(|id| network.partition(id))
+                .is_some()
+        })
         .map(|f| f.name.as_str())
         .collect();
     if text == "none" || names.contains(&text) {
@@ -65,7 +70,10 @@ fn check_field(id: &str, network: &Network, text: &str) -> Result<(), BadValue> 
 }
 
 fn check_list(id: &str, value: &Value, known: &[&str]) -> Result<(), BadValue> {
-    match list(value).into_iter().find(|w| !known.contains(&w.as_str())) {
+    match list(value)
+        .into_iter()
+        .find(|w| !known.contains(&w.as_str()))
+    {
         None => Ok(()),
         Some(found) => Err(BadValue {
             parameter: id.to_owned(),
@@ -77,8 +85,14 @@ fn check_list(id: &str, value: &Value, known: &[&str]) -> Result<(), BadValue> {
 
 fn check_size(text: &str) -> Result<(), BadValue> {
     use crate::measure::{Level, MEASURES};
-    let node_measures = MEASURES.iter().filter(|m| m.level == Level::Node).map(|m| m.id);
-    let known: Vec<&str> = ["degree", "fixed"].into_iter().chain(node_measures).collect();
+    let node_measures = MEASURES
+        .iter()
+        .filter(|m| m.level == Level::Node)
+        .map(|m| m.id);
+    let known: Vec<&str> = ["degree", "fixed"]
+        .into_iter()
+        .chain(node_measures)
+        .collect();
     if known.contains(&text) {
         return Ok(());
     }
@@ -107,7 +121,12 @@ fn yes(b: bool) -> String {
 
 /// `a,b,c` as a set.
 fn list(value: &Value) -> BTreeSet<String> {
-    word(value).split(',').map(str::trim).filter(|s| !s.is_empty()).map(ToOwned::to_owned).collect()
+    word(value)
+        .split(',')
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+        .map(ToOwned::to_owned)
+        .collect()
 }
 
 fn joined(set: &BTreeSet<String>) -> String {
@@ -135,24 +154,36 @@ const FREE: ParameterKind = ParameterKind::Field { default: "" };
 /// The table.
 pub const SETTINGS: &[Setting] = &[
     Setting {
-        parameter: parameter!("appearance.color", ParameterKind::Field { default: "sector" }),
+        parameter: parameter!(
+            "appearance.color",
+            ParameterKind::Field { default: "sector" }
+        ),
         read: |s| field(&s.appearance.color),
         edit: |_, v| Edit::Color(optional(v)),
     },
     Setting {
-        parameter: parameter!("appearance.shape", ParameterKind::Field { default: "sphere" }),
+        parameter: parameter!(
+            "appearance.shape",
+            ParameterKind::Field { default: "sphere" }
+        ),
         read: |s| field(&s.appearance.shape),
         edit: |_, v| Edit::Shape(optional(v)),
     },
     Setting {
-        parameter: parameter!("appearance.size", ParameterKind::Field { default: "degree" }),
+        parameter: parameter!(
+            "appearance.size",
+            ParameterKind::Field { default: "degree" }
+        ),
         read: |s| size_id(&s.appearance.size).to_owned(),
         edit: |_, v| Edit::Size(size_from_id(&word(v))),
     },
     Setting {
         parameter: parameter!(
             "appearance.ties",
-            ParameterKind::Choice { options: &["all", "between", "none"], default: "all" }
+            ParameterKind::Choice {
+                options: &["all", "between", "none"],
+                default: "all"
+            }
         ),
         read: |s| tie_id(s.appearance.ties).to_owned(),
         edit: |_, v| {
@@ -166,7 +197,10 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         parameter: parameter!(
             "appearance.labels",
-            ParameterKind::Choice { options: &["auto", "all", "selected", "none"], default: "auto" }
+            ParameterKind::Choice {
+                options: &["auto", "all", "selected", "none"],
+                default: "auto"
+            }
         ),
         read: |s| label_id(s.appearance.labels).to_owned(),
         edit: |_, v| {
@@ -181,7 +215,10 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         parameter: parameter!(
             "appearance.theme",
-            ParameterKind::Choice { options: &["light", "dark", "projector"], default: "light" }
+            ParameterKind::Choice {
+                options: &["light", "dark", "projector"],
+                default: "light"
+            }
         ),
         read: |s| s.appearance.theme.id().to_owned(),
         edit: |_, v| {
@@ -195,41 +232,68 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         parameter: parameter!(
             "layout.id",
-            ParameterKind::Choice { options: &["grouped", "force"], default: "grouped" }
+            ParameterKind::Choice {
+                options: &["grouped", "force"],
+                default: "grouped"
+            }
         ),
         read: |s| s.layout.id.clone(),
         edit: |s, v| {
-            Edit::Layout(super::study::LayoutChoice { id: word(v), ..s.layout.clone() })
+            Edit::Layout(super::study::LayoutChoice {
+                id: word(v),
+                ..s.layout.clone()
+            })
         },
     },
     Setting {
         parameter: parameter!(
             "layout.seed",
-            ParameterKind::Count { min: 0, max: u32::MAX, default: 1 }
+            ParameterKind::Count {
+                min: 0,
+                max: u32::MAX,
+                default: 1
+            }
         ),
         read: |s| s.layout.seed.to_string(),
         edit: |s, v| {
             let seed = v.number().unwrap_or(1.0) as u64;
-            Edit::Layout(super::study::LayoutChoice { seed, ..s.layout.clone() })
+            Edit::Layout(super::study::LayoutChoice {
+                seed,
+                ..s.layout.clone()
+            })
         },
     },
     Setting {
-        parameter: parameter!("layout.group-by", ParameterKind::Field { default: "cluster" }),
+        parameter: parameter!(
+            "layout.group-by",
+            ParameterKind::Field { default: "cluster" }
+        ),
         read: |s| s.layout.group_by.clone(),
         edit: |s, v| {
-            Edit::Layout(super::study::LayoutChoice { group_by: word(v), ..s.layout.clone() })
+            Edit::Layout(super::study::LayoutChoice {
+                group_by: word(v),
+                ..s.layout.clone()
+            })
         },
     },
     Setting {
         parameter: parameter!(
             "network.projection",
-            ParameterKind::Choice { options: &["count", "binary", "newman"], default: "count" }
+            ParameterKind::Choice {
+                options: &["count", "binary", "newman"],
+                default: "count"
+            }
         ),
         read: |s| s.choice.projection.id().to_owned(),
         edit: |s, v| {
-            let rule = ProjectionRule::ALL.into_iter().find(|r| Some(r.id()) == v.word());
+            let rule = ProjectionRule::ALL
+                .into_iter()
+                .find(|r| Some(r.id()) == v.word());
             let projection = rule.unwrap_or_default();
-            Edit::Choice(NetworkChoice { projection, ..s.choice.clone() })
+            Edit::Choice(NetworkChoice {
+                projection,
+                ..s.choice.clone()
+            })
         },
     },
     Setting {
@@ -243,23 +307,46 @@ pub const SETTINGS: &[Setting] = &[
         read: |s| s.choice.evidence.map_or("any", Evidence::id).to_owned(),
         edit: |s, v| {
             let evidence = Evidence::ALL.into_iter().find(|e| Some(e.id()) == v.word());
-            Edit::Choice(NetworkChoice { evidence, ..s.choice.clone() })
+            Edit::Choice(NetworkChoice {
+                evidence,
+                ..s.choice.clone()
+            })
         },
     },
     Setting {
-        parameter: Parameter { kind: FREE, ..NETWORK_CLUSTERS },
+        parameter: Parameter {
+            kind: FREE,
+            ..NETWORK_CLUSTERS
+        },
         read: |s| joined(&s.choice.clusters),
-        edit: |s, v| Edit::Choice(NetworkChoice { clusters: list(v), ..s.choice.clone() }),
+        edit: |s, v| {
+            Edit::Choice(NetworkChoice {
+                clusters: list(v),
+                ..s.choice.clone()
+            })
+        },
     },
     Setting {
-        parameter: Parameter { kind: FREE, ..NETWORK_WITHOUT_KINDS },
+        parameter: Parameter {
+            kind: FREE,
+            ..NETWORK_WITHOUT_KINDS
+        },
         read: |s| joined(&s.choice.without_kinds),
-        edit: |s, v| Edit::Choice(NetworkChoice { without_kinds: list(v), ..s.choice.clone() }),
+        edit: |s, v| {
+            Edit::Choice(NetworkChoice {
+                without_kinds: list(v),
+                ..s.choice.clone()
+            })
+        },
     },
     Setting {
         parameter: parameter!(
             "page.width",
-            ParameterKind::Number { min: 40.0, max: 1200.0, default: 174.0 }
+            ParameterKind::Number {
+                min: 40.0,
+                max: 1200.0,
+                default: 174.0
+            }
         ),
         read: |s| s.page.width_mm.to_string(),
         edit: |s, v| {
@@ -271,7 +358,11 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         parameter: parameter!(
             "page.height",
-            ParameterKind::Number { min: 0.0, max: 1200.0, default: 0.0 }
+            ParameterKind::Number {
+                min: 0.0,
+                max: 1200.0,
+                default: 0.0
+            }
         ),
         read: |s| s.page.height_mm.unwrap_or(0.0).to_string(),
         edit: |s, v| {
@@ -319,7 +410,11 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         parameter: parameter!(
             "page.font-size",
-            ParameterKind::Number { min: 4.0, max: 36.0, default: 7.0 }
+            ParameterKind::Number {
+                min: 4.0,
+                max: 36.0,
+                default: 7.0
+            }
         ),
         read: |s| s.page.font_size.to_string(),
         edit: |s, v| {
@@ -331,7 +426,10 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         parameter: parameter!(
             "figure.language",
-            ParameterKind::Choice { options: &["en", "fr"], default: "en" }
+            ParameterKind::Choice {
+                options: &["en", "fr"],
+                default: "en"
+            }
         ),
         read: |s| s.language.code().to_owned(),
         edit: |_, v| Edit::Language(Language::from_code(v.word().unwrap_or("en"))),
@@ -376,9 +474,21 @@ pub struct Preset {
 
 /// Papers by name.
 pub const PRESETS: &[Preset] = &[
-    Preset { id: "column", name: "preset.column", settings: &[("page.width", "84"), ("page.font-size", "7")] },
-    Preset { id: "column-and-half", name: "preset.column-and-half", settings: &[("page.width", "129"), ("page.font-size", "7")] },
-    Preset { id: "page", name: "preset.page", settings: &[("page.width", "174"), ("page.font-size", "7")] },
+    Preset {
+        id: "column",
+        name: "preset.column",
+        settings: &[("page.width", "84"), ("page.font-size", "7")],
+    },
+    Preset {
+        id: "column-and-half",
+        name: "preset.column-and-half",
+        settings: &[("page.width", "129"), ("page.font-size", "7")],
+    },
+    Preset {
+        id: "page",
+        name: "preset.page",
+        settings: &[("page.width", "174"), ("page.font-size", "7")],
+    },
     Preset {
         id: "slide",
         name: "preset.slide",

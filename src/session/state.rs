@@ -99,9 +99,9 @@ impl Session {
                 dpi,
             } => self.export(path, exporter, dpi),
             Command::SaveSheet { path, sheet } => {
-                let extension = path.extension().map_or_else(String::new, |e| {
-                    e.to_string_lossy().to_ascii_lowercase()
-                });
+                let extension = path
+                    .extension()
+                    .map_or_else(String::new, |e| e.to_string_lossy().to_ascii_lowercase());
                 let bytes = sheet_bytes(&sheet, &extension, self.language);
                 self.jobs.save(path, bytes, Arc::clone(&self.storage));
             }

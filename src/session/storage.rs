@@ -26,7 +26,10 @@ impl Storage for Disk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let file = std::fs::File::open(path)?;
         if file.metadata()?.is_dir() {
-            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+            return Err(io::Error::new(
+                io::ErrorKind::IsADirectory,
+                "it is a folder",
+            ));
         }
         let mut bytes = Vec::new();
         file.take(limit + 1).read_to_end(&mut bytes)?;
@@ -44,7 +47,10 @@ impl Storage for Disk {
             Some(p) if !p.as_os_str().is_empty() => p.to_owned(),
             _ => PathBuf::from("."),
         };
-        let mut file = tempfile::Builder::new().prefix(".milieu-").suffix(".tmp").tempfile_in(&folder)?;
+        let mut file = tempfile::Builder::new()
+            .prefix(".milieu-")
+            .suffix(".tmp")
+            .tempfile_in(&folder)?;
         file.write_all(bytes)?;
         match std::fs::metadata(&target) {
             Ok(before) => file.as_file().set_permissions(before.permissions())?,

@@ -141,7 +141,9 @@ impl Study {
         let mut appearance = Appearance::default();
         let has = |name: &str| network.field(name).is_some();
         if !has("sector") {
-            let first = ["cluster", "sphere", "kind", "city"].into_iter().find(|f| has(f));
+            let first = ["cluster", "sphere", "kind", "city"]
+                .into_iter()
+                .find(|f| has(f));
             appearance.color = first.map(ToOwned::to_owned);
         }
         if !has("sphere") {

@@ -130,7 +130,11 @@ impl View {
     /// A view with both panels open.
     #[must_use]
     pub fn new() -> Self {
-        Self { left_open: true, right_open: true, ..Self::default() }
+        Self {
+            left_open: true,
+            right_open: true,
+            ..Self::default()
+        }
     }
 
     /// Applies a change.

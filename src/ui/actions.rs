@@ -31,12 +31,23 @@ pub(super) fn pressed(ui: &egui::Ui) -> Vec<ActionId> {
     let mut all: Vec<(KeyboardShortcut, ActionId)> = ACTIONS
         .iter()
         .filter_map(|a| Some((keys(a.shortcut)?, a.id)))
-        .filter(|(k, _)| !typing || k.modifiers.command || k.modifiers.alt || is_function(k.logical_key))
+        .filter(|(k, _)| {
+            !typing || k.modifiers.command || k.modifiers.alt || is_function(k.logical_key)
+        })
         .collect();
-    all.push((KeyboardShortcut::new(Modifiers::COMMAND, Key::Num0), ActionId::FitAll));
-    all.push((KeyboardShortcut::new(Modifiers::COMMAND, Key::Y), ActionId::Redo));
+    all.push((
+        KeyboardShortcut::new(Modifiers::COMMAND, Key::Num0),
+        ActionId::FitAll,
+    ));
+    all.push((
+        KeyboardShortcut::new(Modifiers::COMMAND, Key::Y),
+        ActionId::Redo,
+    ));
     if !typing {
-        all.push((KeyboardShortcut::new(Modifiers::NONE, Key::Equals), ActionId::ZoomIn));
+        all.push((
+            KeyboardShortcut::new(Modifiers::NONE, Key::Equals),
+            ActionId::ZoomIn,
+        ));
     }
     all.sort_by_key(|(k, _)| std::cmp::Reverse(weight(k.modifiers)));
     ui.input_mut(|input| {
@@ -112,7 +123,10 @@ impl App {
             }
             ActionId::Panels => {
                 let open = !(view.left_open || view.right_open);
-                look(ViewChange::Panels { left: open, right: open })
+                look(ViewChange::Panels {
+                    left: open,
+                    right: open,
+                })
             }
             ActionId::ColorSector => edit(Edit::Color(self.field("sector")?)),
             ActionId::ColorCity => edit(Edit::Color(self.field("city")?)),
@@ -136,7 +150,9 @@ impl App {
             })),
             ActionId::ShowAll => edit(Edit::ShowAll),
             ActionId::UnpinAll => edit(Edit::Unpin(Vec::new())),
-            _ => self.command_of_selection(id).or_else(|| self.command_of_layout(id)),
+            _ => self
+                .command_of_selection(id)
+                .or_else(|| self.command_of_layout(id)),
         }
     }
 
@@ -195,10 +211,14 @@ impl App {
             ActionId::GroupSector => grouped("sector")?,
             ActionId::GroupCity => grouped("city")?,
             ActionId::GroupSphere => grouped("sphere")?,
-            ActionId::Free => LayoutChoice { id: "force".to_owned(), ..now.clone() },
-            ActionId::Shuffle => {
-                LayoutChoice { seed: (now.seed + 1) % u64::from(u32::MAX), ..now.clone() }
-            }
+            ActionId::Free => LayoutChoice {
+                id: "force".to_owned(),
+                ..now.clone()
+            },
+            ActionId::Shuffle => LayoutChoice {
+                seed: (now.seed + 1) % u64::from(u32::MAX),
+                ..now.clone()
+            },
             _ => return None,
         };
         Some(Command::Edit(Edit::Layout(choice)))

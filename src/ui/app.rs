@@ -115,7 +115,10 @@ impl App {
                 }
                 Answer::Save(path) => self.export.path = path.to_string_lossy().into_owned(),
                 Answer::SaveSheet(path, sheet) => {
-                    self.session.dispatch(Command::SaveSheet { path, sheet: *sheet });
+                    self.session.dispatch(Command::SaveSheet {
+                        path,
+                        sheet: *sheet,
+                    });
                 }
             }
         }
@@ -139,14 +142,19 @@ impl App {
         if matches!(tab, Some(Tab::Network | Tab::Table)) {
             panels::right(self, ui);
         }
-        let paper = self.session.desk().map_or(Theme::Light, |d| d.study.appearance.theme);
+        let paper = self
+            .session
+            .desk()
+            .map_or(Theme::Light, |d| d.study.appearance.theme);
         let frame = egui::Frame::NONE.fill(theme::ink(paper.background()));
-        egui::CentralPanel::default().frame(frame).show(ui, |ui| match tab {
-            None => self.empty(ui),
-            Some(Tab::Network) => super::canvas::show(self, ui),
-            Some(Tab::Governance) => super::tabs::governance(self, ui),
-            Some(Tab::Table) => super::tabs::table(self, ui),
-        });
+        egui::CentralPanel::default()
+            .frame(frame)
+            .show(ui, |ui| match tab {
+                None => self.empty(ui),
+                Some(Tab::Network) => super::canvas::show(self, ui),
+                Some(Tab::Governance) => super::tabs::governance(self, ui),
+                Some(Tab::Table) => super::tabs::table(self, ui),
+            });
         if let Some(id) = self.pending.take() {
             self.perform(ui, id);
         }
@@ -174,10 +182,16 @@ impl App {
             ui.heading(words(language, "start.title"));
             ui.label(words(language, "start.explain"));
             ui.add_space(12.0);
-            if ui.button(words(language, "action.open-reconstruction")).clicked() {
+            if ui
+                .button(words(language, "action.open-reconstruction"))
+                .clicked()
+            {
                 self.open("image-clusters");
             }
-            if ui.button(words(language, "action.open-documented")).clicked() {
+            if ui
+                .button(words(language, "action.open-documented"))
+                .clicked()
+            {
                 self.open("image-clusters-documented");
             }
             if ui.button(words(language, "action.open")).clicked() {
@@ -195,11 +209,15 @@ impl App {
         if self.help.close() || self.export.close() || self.find.close() {
             return;
         }
-        let Some(view) = self.session.desk().map(|d| &d.view) else { return };
+        let Some(view) = self.session.desk().map(|d| &d.view) else {
+            return;
+        };
         if view.focus.is_some() {
-            self.session.dispatch(Command::View(ViewChange::Focus(None)));
+            self.session
+                .dispatch(Command::View(ViewChange::Focus(None)));
         } else if !view.selection.is_empty() {
-            self.session.dispatch(Command::View(ViewChange::Select(Default::default())));
+            self.session
+                .dispatch(Command::View(ViewChange::Select(Default::default())));
         }
     }
 

@@ -5,7 +5,7 @@ use crate::base::wording::{Language, words};
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// What the user has answered.
 pub(super) enum Answer {
@@ -19,13 +19,13 @@ pub(super) enum Answer {
 
 /// Dialogs that are open, and their answers.
 pub(super) struct Dialogs {
-    sender: Sender<Answer>,
+    sender: SyncSender<Answer>,
     receiver: Receiver<Answer>,
 }
 
 impl Default for Dialogs {
     fn default() -> Self {
-        let (sender, receiver) = channel();
+        let (sender, receiver) = sync_channel(16);
         Self { sender, receiver }
     }
 }
@@ -40,7 +40,10 @@ impl Dialogs {
     pub(super) fn ask_open(&self, ctx: &egui::Context, language: Language) {
         let dialog = rfd::AsyncFileDialog::new()
             .set_title(words(language, "dialog.open"))
-            .add_filter(words(language, "dialog.datasets"), &["json", "csv", "tsv", "txt"])
+            .add_filter(
+                words(language, "dialog.datasets"),
+                &["json", "csv", "tsv", "txt"],
+            )
             .add_filter(words(language, "dialog.all"), &["*"])
             .pick_files();
         self.wait(ctx, dialog, |files| {
@@ -79,12 +82,14 @@ impl Dialogs {
         answer: impl FnOnce(T) -> Answer + Send + 'static,
     ) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        let asked = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
-            if let Some(chosen) = block_on(question) {
-                sender.send(answer(chosen)).ok();
-            }
-            ctx.request_repaint();
-        });
+        let asked = std::thread::Builder::new()
+            .name("dialog".to_owned())
+            .spawn(move || {
+                if let Some(chosen) = block_on(question) {
+                    sender.send(answer(chosen)).ok();
+                }
+                ctx.request_repaint();
+            });
         // Without a thread there is no dialog; the path field of the export form still works.
         drop(asked);
     }

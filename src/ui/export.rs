@@ -44,7 +44,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     if !app.export.open {
         return;
     }
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     let language = app.session.language();
     let before = desk.study.page.clone();
     let figure_language = desk.study.language;
@@ -60,15 +62,22 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         .default_width(420.0)
         .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
         .show(ui.ctx(), |ui| {
-            egui::Grid::new("page").num_columns(2).spacing([16.0, 9.0]).show(ui, |ui| {
-                file_type(&mut app.export, ui, language);
-                size(&mut page, ui, language);
-                options(&mut page, ui, language);
-                figure_words(&mut new_language, ui, language);
-                place(app, ui, language);
-            });
+            egui::Grid::new("page")
+                .num_columns(2)
+                .spacing([16.0, 9.0])
+                .show(ui, |ui| {
+                    file_type(&mut app.export, ui, language);
+                    size(&mut page, ui, language);
+                    options(&mut page, ui, language);
+                    figure_words(&mut new_language, ui, language);
+                    place(app, ui, language);
+                });
             ui.add_space(4.0);
-            ui.label(RichText::new(words(language, "export.recipe")).weak().small());
+            ui.label(
+                RichText::new(words(language, "export.recipe"))
+                    .weak()
+                    .small(),
+            );
             ui.add_space(6.0);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let ready = !app.export.path.trim().is_empty();
@@ -83,7 +92,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         app.session.dispatch(Command::Edit(Edit::Page(page)));
     }
     if new_language != figure_language {
-        app.session.dispatch(Command::Edit(Edit::Language(new_language)));
+        app.session
+            .dispatch(Command::Edit(Edit::Language(new_language)));
     }
     if save {
         let path = with_extension(&app.export.path, app.export.exporter);
@@ -100,7 +110,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 /// The path with the extension of the file type, where it lacks it.
 fn with_extension(path: &str, extension: &str) -> PathBuf {
     let path = PathBuf::from(path.trim());
-    let has = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension));
+    let has = path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case(extension));
     if has {
         return path;
     }
@@ -119,7 +131,9 @@ fn file_type(form: &mut ExportForm, ui: &mut Ui, language: Language) {
         }
         let raster = crate::export::find(form.exporter).is_some_and(|e| e.info().raster);
         if raster {
-            let dpi = DragValue::new(&mut form.dpi).range(72.0..=1200.0).suffix(" dpi");
+            let dpi = DragValue::new(&mut form.dpi)
+                .range(72.0..=1200.0)
+                .suffix(" dpi");
             ui.add(dpi).accessible_name("dpi");
         }
     });
@@ -132,25 +146,40 @@ fn size(page: &mut PageChoice, ui: &mut Ui, language: Language) {
         for width in WIDTHS {
             ui.selectable_value(&mut page.width_mm, width, format!("{width}"));
         }
-        let free = DragValue::new(&mut page.width_mm).range(40.0..=1200.0).suffix(" mm");
-        ui.add(free).accessible_name(words(language, "setting.page.width"));
+        let free = DragValue::new(&mut page.width_mm)
+            .range(40.0..=1200.0)
+            .suffix(" mm");
+        ui.add(free)
+            .accessible_name(words(language, "setting.page.width"));
     });
     ui.end_row();
     ui.label(words(language, "setting.page.height"));
     ui.horizontal(|ui| {
         let mut fitted = page.height_mm.is_none();
-        if ui.checkbox(&mut fitted, words(language, "export.fitted")).changed() {
-            page.height_mm = if fitted { None } else { Some((page.width_mm * 0.75).round()) };
+        if ui
+            .checkbox(&mut fitted, words(language, "export.fitted"))
+            .changed()
+        {
+            page.height_mm = if fitted {
+                None
+            } else {
+                Some((page.width_mm * 0.75).round())
+            };
         }
         if let Some(height) = &mut page.height_mm {
             let free = DragValue::new(height).range(40.0..=1200.0).suffix(" mm");
-            ui.add(free).accessible_name(words(language, "setting.page.height"));
+            ui.add(free)
+                .accessible_name(words(language, "setting.page.height"));
         }
     });
     ui.end_row();
     ui.label(words(language, "setting.page.font-size"));
-    let text = DragValue::new(&mut page.font_size).range(5.0..=24.0).speed(0.1).suffix(" pt");
-    ui.add(text).accessible_name(words(language, "setting.page.font-size"));
+    let text = DragValue::new(&mut page.font_size)
+        .range(5.0..=24.0)
+        .speed(0.1)
+        .suffix(" pt");
+    ui.add(text)
+        .accessible_name(words(language, "setting.page.font-size"));
     ui.end_row();
 }
 
@@ -160,7 +189,10 @@ fn options(page: &mut PageChoice, ui: &mut Ui, language: Language) {
         ui.checkbox(&mut page.legend, words(language, "setting.page.legend"));
         ui.checkbox(&mut page.title, words(language, "setting.page.title"));
         ui.checkbox(&mut page.source, words(language, "setting.page.source"));
-        ui.checkbox(&mut page.transparent, words(language, "setting.page.transparent"));
+        ui.checkbox(
+            &mut page.transparent,
+            words(language, "setting.page.transparent"),
+        );
     });
     ui.end_row();
 }
@@ -183,7 +215,8 @@ fn place(app: &mut App, ui: &mut Ui, language: Language) {
             .desired_width(240.0);
         ui.add(field).labelled_by(label.id);
         if ui.button(words(language, "export.browse")).clicked() {
-            app.dialogs.ask_save(ui.ctx(), language, app.export.exporter);
+            app.dialogs
+                .ask_save(ui.ctx(), language, app.export.exporter);
         }
     });
     ui.end_row();

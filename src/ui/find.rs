@@ -36,7 +36,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let edit = egui::TextEdit::singleline(&mut app.find.query)
         .id(egui::Id::unique("find"))
         .hint_text(hint)
-        .vertical_align(egui::Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .desired_width(200.0);
     let field = ui.add(edit).accessible_name(words(language, "action.find"));
     if std::mem::take(&mut app.find.wants_focus) {
@@ -51,7 +51,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     if !app.find.open || app.find.query.is_empty() {
         return;
     }
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     let matches = desk.index.find(&app.find.query, MOST);
     let (down, up, enter) = ui.input(|i| {
         (
@@ -67,19 +69,26 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     if up {
         app.find.at = app.find.at.saturating_sub(1);
     }
-    let mut chosen = if enter { matches.get(app.find.at).copied() } else { None };
+    let mut chosen = if enter {
+        matches.get(app.find.at).copied()
+    } else {
+        None
+    };
     let add = ui.input(|i| i.modifiers.command);
-    egui::Popup::from_response(&field).open(true).width(320.0).show(|ui| {
-        if matches.is_empty() {
-            let text = say(language, "find.none", &[("query", &app.find.query)]);
-            ui.label(RichText::new(text).weak());
-        }
-        for (i, node) in matches.iter().enumerate() {
-            if row(app, ui, *node, i == app.find.at) {
-                chosen = Some(*node);
+    egui::Popup::from_response(&field)
+        .open(true)
+        .width(320.0)
+        .show(|ui| {
+            if matches.is_empty() {
+                let text = say(language, "find.none", &[("query", &app.find.query)]);
+                ui.label(RichText::new(text).weak());
             }
-        }
-    });
+            for (i, node) in matches.iter().enumerate() {
+                if row(app, ui, *node, i == app.find.at) {
+                    chosen = Some(*node);
+                }
+            }
+        });
     if let Some(node) = chosen {
         choose(app, node, add);
         field.surrender_focus();
@@ -89,7 +98,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 }
 
 fn row(app: &App, ui: &mut Ui, node: NodeId, at: bool) -> bool {
-    let Some(desk) = app.session.desk() else { return false };
+    let Some(desk) = app.session.desk() else {
+        return false;
+    };
     let language = app.session.language();
     let network = &desk.network;
     let city = super::panels::value_of(network, node, "city", language);
@@ -98,8 +109,13 @@ fn row(app: &App, ui: &mut Ui, node: NodeId, at: bool) -> bool {
         name = name.font(theme::strong_font(13.0));
     }
     let hidden = desk.subset.shown.get(node.index()) != Some(&true);
-    let tail = if hidden { words(language, "find.hidden").to_owned() } else { city };
-    ui.add(egui::Button::selectable(at, name).right_text(RichText::new(tail).weak())).clicked()
+    let tail = if hidden {
+        words(language, "find.hidden").to_owned()
+    } else {
+        city
+    };
+    ui.add(egui::Button::selectable(at, name).right_text(RichText::new(tail).weak()))
+        .clicked()
 }
 
 /// Selects a member and brings it to the middle.
@@ -112,9 +128,11 @@ fn choose(app: &mut App, node: NodeId, add: bool) {
     app.session.dispatch(Command::View(change));
     let tab = app.session.desk().map(|d| d.view.tab);
     if tab == Some(Tab::Governance) {
-        app.session.dispatch(Command::View(ViewChange::Tab(Tab::Network)));
+        app.session
+            .dispatch(Command::View(ViewChange::Tab(Tab::Network)));
     }
-    app.session.dispatch(Command::View(ViewChange::Camera(CameraOrder::Centre(node))));
+    app.session
+        .dispatch(Command::View(ViewChange::Camera(CameraOrder::Centre(node))));
     app.find.query.clear();
     app.find.open = false;
 }

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Packages that bring what a window needs on Debian and its relatives.
-pub const PACKAGES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri";
+pub const PACKAGES: &str =
+    "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri";
 
 /// What the surroundings say about a window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub enum NoWindow {
 ///
 /// # Errors
 /// [`NoWindow`] when there is no display, or libraries are missing.
-pub fn run(surroundings: &Surroundings, files: Vec<PathBuf>) -> Result<(), NoWindow> {
+pub fn run(surroundings: &Surroundings, files: &[PathBuf]) -> Result<(), NoWindow> {
     if cfg!(all(unix, not(target_os = "macos"))) {
         if !surroundings.display {
             return Err(NoWindow::NoDisplay);
@@ -50,11 +51,17 @@ pub fn run(surroundings: &Surroundings, files: Vec<PathBuf>) -> Result<(), NoWin
         ..Default::default()
     };
     let language = surroundings.language;
+    let files = files.to_vec();
     eframe::run_native(
         "milieu",
         options,
         Box::new(move |cc| {
-            Ok(Box::new(App::new(&cc.egui_ctx, Arc::new(Disk), language, &files)))
+            Ok(Box::new(App::new(
+                &cc.egui_ctx,
+                Arc::new(Disk),
+                language,
+                &files,
+            )))
         }),
     )
     .map_err(|error| NoWindow::Failed(error.to_string()))
@@ -80,6 +87,8 @@ fn missing_library() -> Option<&'static str> {
         return None;
     }
     NEEDED.into_iter().find(|name| {
-        !FOLDERS.iter().any(|folder| std::path::Path::new(folder).join(name).exists())
+        !FOLDERS
+            .iter()
+            .any(|folder| std::path::Path::new(folder).join(name).exists())
     })
 }

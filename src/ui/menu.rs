@@ -10,7 +10,9 @@ use egui::{Button, RichText, Ui};
 /// Draws both bars.
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let margin = egui::Margin::symmetric(8, 4);
-    let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(margin);
+    let frame = egui::Frame::new()
+        .fill(ui.visuals().panel_fill)
+        .inner_margin(margin);
     egui::Panel::top("menu").frame(frame).show(ui, |ui| {
         egui::MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL {
@@ -50,7 +52,8 @@ fn one_menu(app: &mut App, ui: &mut Ui, menu: Menu) {
             let (label, enabled) = label_of(&app.session, action, language);
             let mut button = Button::new(label).selected(is_on(&app.session, action.id));
             if !action.shortcut.is_empty() {
-                button = button.shortcut_text(action.shortcut.replace("Plus", "+").replace("Minus", "−"));
+                button = button
+                    .shortcut_text(action.shortcut.replace("Plus", "+").replace("Minus", "−"));
             }
             if ui.add_enabled(enabled, button).clicked() {
                 app.perform(ui, action.id);
@@ -120,7 +123,9 @@ fn label_of(session: &Session, action: &Action, language: Language) -> (String, 
 
 /// Entries that are switched on.
 fn is_on(session: &Session, id: ActionId) -> bool {
-    let Some(desk) = session.desk() else { return false };
+    let Some(desk) = session.desk() else {
+        return false;
+    };
     let colored = |field: &str| desk.study.appearance.color.as_deref() == Some(field);
     let grouped =
         |field: &str| desk.study.layout.id == "grouped" && desk.study.layout.group_by == field;
@@ -147,7 +152,10 @@ fn is_on(session: &Session, id: ActionId) -> bool {
 fn undo_redo(app: &mut App, ui: &mut Ui) {
     let language = app.session.language();
     // Right to left: redo is drawn first.
-    for (id, key) in [(ActionId::Redo, "action.redo"), (ActionId::Undo, "action.undo")] {
+    for (id, key) in [
+        (ActionId::Redo, "action.redo"),
+        (ActionId::Undo, "action.undo"),
+    ] {
         let name = app.session.desk().and_then(|d| match id {
             ActionId::Undo => d.history.undo_name(),
             _ => d.history.redo_name(),
@@ -194,7 +202,11 @@ fn tabs(app: &mut App, ui: &mut Ui) {
     });
     for tab in Tab::ALL {
         let text = RichText::new(words(language, tab.name()));
-        let text = if tab == now { text.font(theme::strong_font(13.0)) } else { text };
+        let text = if tab == now {
+            text.font(theme::strong_font(13.0))
+        } else {
+            text
+        };
         if ui.add(Button::selectable(tab == now, text)).clicked() {
             app.session.dispatch(Command::View(ViewChange::Tab(tab)));
         }

@@ -3,8 +3,8 @@
 use super::app::App;
 use super::theme;
 use crate::base::wording::{count, say, words};
-use crate::session::jobs::JobKind;
 use crate::session::Command;
+use crate::session::jobs::JobKind;
 use egui::{RichText, Ui};
 
 /// Draws the status bar.
@@ -100,7 +100,9 @@ fn work(app: &mut App, ui: &mut Ui) {
 /// Where the data come from, always in sight.
 fn badge(app: &App, ui: &mut Ui) {
     let language = app.session.language();
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     let dataset = &desk.study.source.dataset;
     let (key, tip) = if dataset.is_synthetic() {
         ("badge.synthetic", "badge.synthetic.tip")
@@ -122,7 +124,9 @@ fn badge(app: &App, ui: &mut Ui) {
 /// How many findings the file gave; they open as a list.
 fn findings(app: &mut App, ui: &mut Ui) {
     let language = app.session.language();
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     if desk.findings.is_empty() {
         return;
     }
@@ -136,10 +140,12 @@ fn findings(app: &mut App, ui: &mut Ui) {
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             ui.set_width(480.0);
-            egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                for finding in &desk.findings {
-                    super::toasts::finding_line(ui, finding, language);
-                }
-            });
+            egui::ScrollArea::vertical()
+                .max_height(320.0)
+                .show(ui, |ui| {
+                    for finding in &desk.findings {
+                        super::toasts::finding_line(ui, finding, language);
+                    }
+                });
         });
 }

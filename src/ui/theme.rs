@@ -2,7 +2,9 @@
 
 use crate::base::color::Color;
 use crate::figure::{Theme, text};
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle,
+};
 use std::sync::Arc;
 
 /// Family of the labels on the canvas: the face of exported figures, so that both measure alike.
@@ -119,11 +121,7 @@ pub(super) fn dress(ctx: &egui::Context, theme: Theme) {
         visuals.faint_bg_color = rgb(if dark { 0x20252D } else { 0xF1F2F5 });
         visuals.override_text_color = Some(rgb(text));
         visuals.weak_text_color = Some(rgb(weak));
-        visuals.selection.bg_fill = if dark {
-            rgb(0x2B4A7A)
-        } else {
-            rgb(0xCFE0FB)
-        };
+        visuals.selection.bg_fill = if dark { rgb(0x2B4A7A) } else { rgb(0xCFE0FB) };
         visuals.selection.stroke = Stroke::new(1.0, accent(theme));
         visuals.hyperlink_color = accent(theme);
         visuals.window_stroke = Stroke::new(1.0, rgb(line));

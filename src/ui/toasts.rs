@@ -23,7 +23,8 @@ impl Toasts {
     pub(super) fn show(&mut self, ui: &Ui, notices: &[Notice], language: Language) -> Vec<u64> {
         let now = ui.input(|i| i.time);
         let mut gone = Vec::new();
-        self.since.retain(|id, _| notices.iter().any(|n| n.id == *id));
+        self.since
+            .retain(|id, _| notices.iter().any(|n| n.id == *id));
         if notices.is_empty() {
             return gone;
         }
@@ -48,7 +49,8 @@ impl Toasts {
                 }
             });
         if next.is_finite() {
-            ui.ctx().request_repaint_after_secs(next.max(0.05) as f32 + 0.02);
+            ui.ctx()
+                .request_repaint_after_secs(next.max(0.05) as f32 + 0.02);
         }
         gone
     }
@@ -62,23 +64,29 @@ fn one(ui: &mut Ui, notice: &Notice, language: Language) -> bool {
         .accessibility_label(text.clone());
     let mut dismissed = false;
     ui.scope_builder(alert, |ui| {
-        egui::Frame::popup(ui.style()).inner_margin(10).show(ui, |ui| {
-            ui.set_max_width(560.0);
-            ui.label(RichText::new(notice.message.say(language)).strong());
-            if let Some(hint) = &notice.hint {
-                ui.label(hint.say(language));
-            }
-            for finding in notice.findings.iter().take(MOST_FINDINGS) {
-                finding_line(ui, finding, language);
-            }
-            let more = notice.findings.len().saturating_sub(MOST_FINDINGS);
-            if more > 0 {
-                ui.label(say(language, "findings.more", &[("count", &more.to_string())]));
-            }
-            if notice.weight == Weight::Lasting {
-                dismissed = ui.button(words(language, "close")).clicked();
-            }
-        });
+        egui::Frame::popup(ui.style())
+            .inner_margin(10)
+            .show(ui, |ui| {
+                ui.set_max_width(560.0);
+                ui.label(RichText::new(notice.message.say(language)).strong());
+                if let Some(hint) = &notice.hint {
+                    ui.label(hint.say(language));
+                }
+                for finding in notice.findings.iter().take(MOST_FINDINGS) {
+                    finding_line(ui, finding, language);
+                }
+                let more = notice.findings.len().saturating_sub(MOST_FINDINGS);
+                if more > 0 {
+                    ui.label(say(
+                        language,
+                        "findings.more",
+                        &[("count", &more.to_string())],
+                    ));
+                }
+                if notice.weight == Weight::Lasting {
+                    dismissed = ui.button(words(language, "close")).clicked();
+                }
+            });
     });
     dismissed
 }

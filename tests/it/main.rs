@@ -1,4 +1,9 @@
 //! The one integration test binary.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so by panicking"
+)]
 
 mod cli;
 mod compare;

@@ -19,16 +19,19 @@ type Window<'a> = Harness<'a, Option<App>>;
 fn window(disk: &Arc<Memory>, language: Language, files: &[&str]) -> Window<'static> {
     let storage: Arc<dyn Storage> = Arc::<Memory>::clone(disk);
     let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
-    let mut harness = Harness::builder().with_size([1400.0, 900.0]).with_max_steps(8).build_ui_state(
-        move |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| {
-                App::new(ui.ctx(), Arc::clone(&storage), language, &files)
-            });
-            app.update(ui.ctx());
-            app.show(ui);
-        },
-        None,
-    );
+    let mut harness = Harness::builder()
+        .with_size([1400.0, 900.0])
+        .with_max_steps(8)
+        .build_ui_state(
+            move |ui, app: &mut Option<App>| {
+                let app = app.get_or_insert_with(|| {
+                    App::new(ui.ctx(), Arc::clone(&storage), language, &files)
+                });
+                app.update(ui.ctx());
+                app.show(ui);
+            },
+            None,
+        );
     wait(&mut harness);
     harness
 }
@@ -42,7 +45,10 @@ fn wait(harness: &mut Window<'_>) {
         if app.session().running().is_empty() {
             break;
         }
-        assert!(begun.elapsed() < Duration::from_secs(120), "jobs do not end");
+        assert!(
+            begun.elapsed() < Duration::from_secs(120),
+            "jobs do not end"
+        );
         std::thread::sleep(Duration::from_millis(5));
     }
     harness.run_steps(3);
@@ -56,10 +62,24 @@ fn dispatch(harness: &mut Window<'_>, command: Command) {
 #[test]
 fn the_first_view_has_legend_statistics_and_provenance() {
     let harness = window(&Arc::default(), Language::English, &[]);
-    for label in ["Legend", "Statistics", "Density", "Degree distribution", "Synthetic reconstruction"] {
-        assert!(harness.query_all_by_label(label).next().is_some(), "{label} is missing");
+    for label in [
+        "Legend",
+        "Statistics",
+        "Density",
+        "Degree distribution",
+        "Synthetic reconstruction",
+    ] {
+        assert!(
+            harness.query_all_by_label(label).next().is_some(),
+            "{label} is missing"
+        );
     }
-    assert!(harness.query_all_by_label_contains("Audiovisual").next().is_some());
+    assert!(
+        harness
+            .query_all_by_label_contains("Audiovisual")
+            .next()
+            .is_some()
+    );
 }
 
 #[test]
@@ -78,7 +98,16 @@ fn every_tab_theme_and_language_draws() {
 #[test]
 fn a_click_in_the_legend_hides_and_shows() {
     let mut harness = window(&Arc::default(), Language::English, &[]);
-    let shown = |h: &Window<'_>| h.state().as_ref().unwrap().session().desk().unwrap().subset.nodes;
+    let shown = |h: &Window<'_>| {
+        h.state()
+            .as_ref()
+            .unwrap()
+            .session()
+            .desk()
+            .unwrap()
+            .subset
+            .nodes
+    };
     let all = shown(&harness);
     harness.get_by_label("Video games").click();
     harness.run_steps(3);
@@ -118,8 +147,16 @@ fn a_settled_window_asks_for_no_repaint() {
     let mut harness = window(&Arc::default(), Language::English, &[]);
     harness.run_steps(4);
     let output = harness.output();
-    let delay = output.viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
-    assert!(delay > Duration::from_secs(1), "an idle window repaints after {delay:?}");
+    let delay = output
+        .viewport_output
+        .values()
+        .map(|v| v.repaint_delay)
+        .min()
+        .unwrap();
+    assert!(
+        delay > Duration::from_secs(1),
+        "an idle window repaints after {delay:?}"
+    );
 }
 
 #[test]
@@ -127,8 +164,21 @@ fn a_broken_file_is_told_and_can_be_dismissed() {
     let disk = Arc::<Memory>::default();
     disk.put("broken.json", b"{ \"format\": ");
     let mut harness = window(&disk, Language::English, &["broken.json"]);
-    assert!(harness.query_all_by_label_contains("broken.json").next().is_some());
+    assert!(
+        harness
+            .query_all_by_label_contains("broken.json")
+            .next()
+            .is_some()
+    );
     harness.get_by_label("Close").click();
     harness.run_steps(3);
-    assert!(harness.state().as_ref().unwrap().session().notices().is_empty());
+    assert!(
+        harness
+            .state()
+            .as_ref()
+            .unwrap()
+            .session()
+            .notices()
+            .is_empty()
+    );
 }

@@ -10,7 +10,14 @@ use milieu::session::{Command, Edit, LayoutChoice, Population, ViewChange, pictu
 use std::sync::Arc;
 
 fn positions(session: &milieu::session::Session) -> Vec<Vec2> {
-    session.desk().unwrap().study.placement.positions.as_ref().clone()
+    session
+        .desk()
+        .unwrap()
+        .study
+        .placement
+        .positions
+        .as_ref()
+        .clone()
 }
 
 #[test]
@@ -21,7 +28,10 @@ fn the_bundled_clusters_open_as_three_discs_with_statistics() {
     let scene = desk.scene().unwrap();
     assert_eq!(scene.enclosures.len(), 3);
     assert_eq!(scene.positions.len(), 448);
-    assert!(scene.legend.statement.is_some(), "synthetic data are called so");
+    assert!(
+        scene.legend.statement.is_some(),
+        "synthetic data are called so"
+    );
     assert!(desk.statistics.complete);
     let density = desk.statistics.find("density", None);
     assert!(density.is_some(), "the panel asks for density");
@@ -31,13 +41,19 @@ fn the_bundled_clusters_open_as_three_discs_with_statistics() {
 fn every_edit_can_be_undone_and_redone() {
     let mut session = opened(&Arc::default());
     let begin = session.desk().unwrap().study.clone();
-    let layout = LayoutChoice { seed: 5, ..begin.layout.clone() };
+    let layout = LayoutChoice {
+        seed: 5,
+        ..begin.layout.clone()
+    };
     let edits = [
         Edit::Color(Some("city".into())),
         Edit::Shape(None),
         Edit::Theme(Theme::Dark),
         Edit::Size(SizeBy::Fixed),
-        Edit::ToggleValue { field: "sector".into(), code: Some("AV".into()) },
+        Edit::ToggleValue {
+            field: "sector".into(),
+            code: Some("AV".into()),
+        },
         Edit::TiesAtLeast(2),
         Edit::Layout(layout),
         Edit::Pin(vec![NodeId(3)]),
@@ -47,17 +63,27 @@ fn every_edit_can_be_undone_and_redone() {
         session.dispatch(Command::Edit(edit));
         settle(&mut session);
         states.push(session.desk().unwrap().study.clone());
-        assert_ne!(states[states.len() - 1], states[states.len() - 2], "the edit had no effect");
+        assert_ne!(
+            states[states.len() - 1],
+            states[states.len() - 2],
+            "the edit had no effect"
+        );
     }
     for state in states.iter().rev().skip(1) {
         session.dispatch(Command::Undo);
         settle(&mut session);
-        assert!(session.desk().unwrap().study == *state, "undo restores the state");
+        assert!(
+            session.desk().unwrap().study == *state,
+            "undo restores the state"
+        );
     }
     for state in states.iter().skip(1) {
         session.dispatch(Command::Redo);
         settle(&mut session);
-        assert!(session.desk().unwrap().study == *state, "redo restores the state");
+        assert!(
+            session.desk().unwrap().study == *state,
+            "redo restores the state"
+        );
     }
 }
 
@@ -65,7 +91,10 @@ fn every_edit_can_be_undone_and_redone() {
 fn undo_during_a_layout_run_ends_in_the_same_places() {
     let mut session = opened(&Arc::default());
     let before = positions(&session);
-    let layout = LayoutChoice { seed: 9, ..session.desk().unwrap().study.layout.clone() };
+    let layout = LayoutChoice {
+        seed: 9,
+        ..session.desk().unwrap().study.layout.clone()
+    };
     session.dispatch(Command::Edit(Edit::Layout(layout)));
     session.dispatch(Command::Undo);
     settle(&mut session);
@@ -77,14 +106,26 @@ fn a_dragged_member_stays_where_it_was_dropped_and_is_held() {
     let mut session = opened(&Arc::default());
     let before = positions(&session);
     let to = before[7] + Vec2::new(40.0, -12.0);
-    session.dispatch(Command::Drag(vec![(NodeId(7), before[7] + Vec2::new(20.0, 0.0))]));
-    assert!(session.desk().unwrap().study.pins.is_empty(), "nothing is committed while dragging");
-    session.dispatch(Command::Drop { moves: vec![(NodeId(7), to)], pin: true });
+    session.dispatch(Command::Drag(vec![(
+        NodeId(7),
+        before[7] + Vec2::new(20.0, 0.0),
+    )]));
+    assert!(
+        session.desk().unwrap().study.pins.is_empty(),
+        "nothing is committed while dragging"
+    );
+    session.dispatch(Command::Drop {
+        moves: vec![(NodeId(7), to)],
+        pin: true,
+    });
     settle(&mut session);
     let desk = session.desk().unwrap();
     assert_eq!(desk.study.placement.positions[7], to);
     assert_eq!(desk.study.pins.len(), 1);
-    assert_eq!(desk.study.placement.positions[8], before[8], "others stay without live layout");
+    assert_eq!(
+        desk.study.placement.positions[8], before[8],
+        "others stay without live layout"
+    );
     session.dispatch(Command::Undo);
     settle(&mut session);
     assert_eq!(positions(&session), before);
@@ -97,7 +138,10 @@ fn with_live_layout_the_others_follow_and_it_settles() {
     let before = positions(&session);
     let to = before[0] + Vec2::new(60.0, 0.0);
     session.dispatch(Command::Drag(vec![(NodeId(0), to)]));
-    session.dispatch(Command::Drop { moves: vec![(NodeId(0), to)], pin: true });
+    session.dispatch(Command::Drop {
+        moves: vec![(NodeId(0), to)],
+        pin: true,
+    });
     settle(&mut session);
     assert!(session.running().is_empty());
     let after = positions(&session);
@@ -124,15 +168,36 @@ fn the_window_and_the_command_line_save_the_same_bytes() {
     let mut session = opened(&disk);
     session.dispatch(Command::Edit(Edit::Color(Some("city".into()))));
     settle(&mut session);
-    let context = Context { language: Default::default(), storage: disk.clone(), terminal: false };
+    let context = Context {
+        language: Default::default(),
+        storage: disk.clone(),
+        terminal: false,
+    };
     for kind in ["svg", "pdf", "png"] {
         let path = format!("window.{kind}");
         let exporter = milieu::export::find(kind).unwrap().info().id;
-        session.dispatch(Command::Export { path: path.clone().into(), exporter, dpi: 150.0 });
+        session.dispatch(Command::Export {
+            path: path.clone().into(),
+            exporter,
+            dpi: 150.0,
+        });
         settle(&mut session);
         let out = format!("line.{kind}");
-        let line = ["milieu", "figure", "image-clusters", "-o", &out, "--color", "city", "--dpi", "150"];
-        assert_eq!(cli::run(line.map(Into::into), &context), cli::Asked::Exit(0));
+        let line = [
+            "milieu",
+            "figure",
+            "image-clusters",
+            "-o",
+            &out,
+            "--color",
+            "city",
+            "--dpi",
+            "150",
+        ];
+        assert_eq!(
+            cli::run(line.map(Into::into), &context),
+            cli::Asked::Exit(0)
+        );
         assert!(disk.get(&path).is_some_and(|b| b.len() > 1000));
         assert!(disk.get(&path) == disk.get(&out), "{kind} differs");
     }
@@ -143,16 +208,33 @@ fn a_recipe_in_a_figure_makes_the_same_figure_again() {
     let disk = Arc::<Memory>::default();
     let mut session = opened(&disk);
     let at = positions(&session)[3] + Vec2::new(30.0, 10.0);
-    session.dispatch(Command::Drop { moves: vec![(NodeId(3), at)], pin: true });
-    session.dispatch(Command::Edit(Edit::ToggleValue { field: "sphere".into(), code: Some("firm".into()) }));
+    session.dispatch(Command::Drop {
+        moves: vec![(NodeId(3), at)],
+        pin: true,
+    });
+    session.dispatch(Command::Edit(Edit::ToggleValue {
+        field: "sphere".into(),
+        code: Some("firm".into()),
+    }));
     session.dispatch(Command::Edit(Edit::Theme(Theme::Dark)));
     settle(&mut session);
     let exporter = milieu::export::find("svg").unwrap().info().id;
-    session.dispatch(Command::Export { path: "a.svg".into(), exporter, dpi: 300.0 });
+    session.dispatch(Command::Export {
+        path: "a.svg".into(),
+        exporter,
+        dpi: 300.0,
+    });
     settle(&mut session);
-    let context = Context { language: Default::default(), storage: disk.clone(), terminal: false };
+    let context = Context {
+        language: Default::default(),
+        storage: disk.clone(),
+        terminal: false,
+    };
     let line = ["milieu", "figure", "a.svg", "-o", "b.svg"];
-    assert_eq!(cli::run(line.map(Into::into), &context), cli::Asked::Exit(0));
+    assert_eq!(
+        cli::run(line.map(Into::into), &context),
+        cli::Asked::Exit(0)
+    );
     assert!(disk.get("a.svg").unwrap() == disk.get("b.svg").unwrap());
 }
 
@@ -165,7 +247,10 @@ fn recipes_of_newer_versions_and_other_texts_are_refused() {
     let text = recipe::write(&desk.study, &desk.network, &desk.subset);
     assert!(recipe::read(&text).is_ok());
     let newer = text.replacen("\"version\":1", "\"version\":99", 1);
-    assert_eq!(recipe::read(&newer).err(), Some(recipe::RecipeError::Newer(99)));
+    assert_eq!(
+        recipe::read(&newer).err(),
+        Some(recipe::RecipeError::Newer(99))
+    );
 }
 
 #[test]
@@ -175,7 +260,11 @@ fn a_failed_save_is_told_and_loses_nothing() {
     disk.put("fig.svg", b"old");
     disk.fail(true);
     let exporter = milieu::export::find("svg").unwrap().info().id;
-    session.dispatch(Command::Export { path: "fig.svg".into(), exporter, dpi: 300.0 });
+    session.dispatch(Command::Export {
+        path: "fig.svg".into(),
+        exporter,
+        dpi: 300.0,
+    });
     settle(&mut session);
     assert_eq!(disk.get("fig.svg").as_deref(), Some(&b"old"[..]));
     let notice = session.notices().last().unwrap();
@@ -229,9 +318,15 @@ fn the_neighbourhood_grows_with_its_steps() {
     let session = opened(&Arc::default());
     let network = &session.desk().unwrap().network;
     let both = network.simple().both();
-    let node = network.nodes().max_by_key(|n| both.degree(n.index())).unwrap();
+    let node = network
+        .nodes()
+        .max_by_key(|n| both.degree(n.index()))
+        .unwrap();
     let count = |steps| {
-        picture::neighbourhood(network, node, steps).iter().filter(|b| **b).count()
+        picture::neighbourhood(network, node, steps)
+            .iter()
+            .filter(|b| **b)
+            .count()
     };
     assert_eq!(count(0), 1);
     assert_eq!(count(1), both.degree(node.index()) + 1);

@@ -80,10 +80,7 @@ impl Live {
             && inner.pins.is_empty()
             && inner.held
         {
-            drop(
-                self.changed
-                    .wait_timeout(inner, Duration::from_millis(100)),
-            );
+            drop(self.changed.wait_timeout(inner, Duration::from_millis(100)));
         }
     }
 }

@@ -55,7 +55,7 @@ impl ExportOrder {
 ///
 /// # Errors
 /// [`ExportError`] when the format cannot hold it.
-pub fn figure_bytes(
+fn figure_bytes(
     study: &Study,
     network: &Network,
     values: &SizeValues,

@@ -22,7 +22,10 @@ use crate::base::wording::Message;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+/// Reports that may wait before a job has to; far more than any job sends between two frames.
+const WAITING: usize = 1_024;
 
 /// Tells the window that something has happened.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -103,7 +106,7 @@ pub struct Event {
 pub struct Reporter {
     kind: JobKind,
     ticket: u64,
-    sender: Sender<Event>,
+    sender: SyncSender<Event>,
     wake: Wake,
     /// Progress, and whether to stop.
     pub progress: Arc<Watched>,
@@ -142,7 +145,7 @@ struct Running {
 
 /// The jobs of a session.
 pub struct Jobs {
-    sender: Sender<Event>,
+    sender: SyncSender<Event>,
     receiver: Receiver<Event>,
     wake: Wake,
     running: Vec<Running>,
@@ -153,7 +156,7 @@ impl Jobs {
     /// No jobs yet. `wake` is called from other threads.
     #[must_use]
     pub fn new(wake: Wake) -> Self {
-        let (sender, receiver) = channel();
+        let (sender, receiver) = sync_channel(WAITING);
         Self {
             sender,
             receiver,

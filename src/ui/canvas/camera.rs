@@ -36,7 +36,9 @@ impl Default for Camera {
 
 /// The box around the nodes (and, without a condition, the discs).
 pub(super) fn bounds(scene: &Scene, only: Option<&dyn Fn(usize) -> bool>) -> World {
-    let Some(only) = only else { return scene.bounds() };
+    let Some(only) = only else {
+        return scene.bounds();
+    };
     let mut r = World::EMPTY;
     for (i, (p, mark)) in scene.positions.iter().zip(scene.nodes.iter()).enumerate() {
         if only(i) && scene.shown.get(i) == Some(&true) {

@@ -45,7 +45,11 @@ impl Emphasis {
             }
             strong = Some(near);
         }
-        Self { visible, strong, centre }
+        Self {
+            visible,
+            strong,
+            centre,
+        }
     }
 
     /// The node is drawn.

@@ -74,7 +74,9 @@ impl Cache {
             let labels = placed(&key, scene);
             self.made = Some((key, labels));
         }
-        let Some((_, labels)) = &self.made else { return };
+        let Some((_, labels)) = &self.made else {
+            return;
+        };
         let text = scene.theme.text();
         let paper = scene.theme.background();
         for line in labels.captions.iter().flat_map(|c| &c.lines) {
@@ -91,7 +93,10 @@ impl Cache {
 }
 
 fn placed(key: &Key, scene: &Scene) -> Labels {
-    let scene = Scene { shown: Arc::new(key.visible.clone()), ..scene.clone() };
+    let scene = Scene {
+        shown: Arc::new(key.visible.clone()),
+        ..scene.clone()
+    };
     let v = |p: Pos2| Vec2::new(f64::from(p.x), f64::from(p.y));
     let viewport = Box2::new(v(key.viewport.min), v(key.viewport.max));
     let request = LabelRequest {

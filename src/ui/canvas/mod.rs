@@ -13,10 +13,10 @@ use super::app::App;
 use super::theme;
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
-use crate::base::wording::{count, say, words};
+use crate::base::wording::{Language, count, say, words};
+use crate::figure::Scene;
 use crate::figure::hit::Hits;
-use crate::figure::{LabelMode, Scene};
-use crate::session::{CameraOrder, Command};
+use crate::session::{CameraOrder, Command, Desk};
 use camera::Camera;
 use egui::{Rect, Sense, Ui};
 use emphasis::Emphasis;
@@ -45,12 +45,20 @@ impl Canvas {
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let language = app.session.language();
     let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     let Some(scene) = desk.scene().cloned() else {
         let color = ui.visuals().weak_text_color();
         let text = words(language, "canvas.arranging");
         let font = egui::FontId::proportional(15.0);
-        ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, text, font, color);
+        ui.painter().text(
+            rect.center(),
+            egui::Align2::CENTER_CENTER,
+            text,
+            font,
+            color,
+        );
         return;
     };
     let canvas = &mut app.canvas;
@@ -58,9 +66,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let emphasis = Emphasis::of(desk, &scene, canvas.hovered.map(|(n, _)| n));
     let hits = canvas.hits(desk.version, &scene);
     let mut commands = Vec::new();
-    let place = pointer::Place { rect, response: &response, hits: &hits, scene: &scene };
+    let place = pointer::Place {
+        rect,
+        response: &response,
+        hits: &hits,
+        scene: &scene,
+    };
     pointer::handle(canvas, ui, desk, &place, &emphasis, &mut commands);
-    paint(canvas, ui, desk, &scene, &emphasis, rect, language);
+    paint(canvas, ui, desk, (&scene, &emphasis), rect, language);
     if canvas.gesture.is_idle() {
         card::show(canvas, ui, desk, language);
     }
@@ -86,7 +99,7 @@ impl Canvas {
     }
 }
 
-fn follow_orders(canvas: &mut Canvas, desk: &crate::session::Desk, scene: &Scene, rect: Rect) {
+fn follow_orders(canvas: &mut Canvas, desk: &Desk, scene: &Scene, rect: Rect) {
     let (number, order) = desk.view.camera;
     let bounds = || camera::bounds(scene, None);
     if number != canvas.order_seen {
@@ -95,7 +108,9 @@ fn follow_orders(canvas: &mut Canvas, desk: &crate::session::Desk, scene: &Scene
             CameraOrder::Fit => canvas.camera.follow_all(),
             CameraOrder::FitSelection => {
                 let picked = |n: usize| desk.view.selection.contains(&NodeId::from_index(n));
-                canvas.camera.fit(&camera::bounds(scene, Some(&picked)), rect);
+                canvas
+                    .camera
+                    .fit(&camera::bounds(scene, Some(&picked)), rect);
             }
             CameraOrder::Centre(node) => {
                 if let Some(at) = scene.positions.get(node.index()) {
@@ -109,7 +124,9 @@ fn follow_orders(canvas: &mut Canvas, desk: &crate::session::Desk, scene: &Scene
     if let Some((node, steps)) = desk.view.focus {
         let near = crate::session::picture::neighbourhood(&desk.network, node, steps);
         let within = |n: usize| near.get(n) == Some(&true);
-        canvas.camera.keep_focus((node, steps), &camera::bounds(scene, Some(&within)), rect);
+        canvas
+            .camera
+            .keep_focus((node, steps), &camera::bounds(scene, Some(&within)), rect);
     } else {
         canvas.camera.release_focus();
     }
@@ -119,30 +136,29 @@ fn follow_orders(canvas: &mut Canvas, desk: &crate::session::Desk, scene: &Scene
 fn paint(
     canvas: &mut Canvas,
     ui: &Ui,
-    desk: &crate::session::Desk,
-    scene: &Scene,
-    emphasis: &Emphasis,
+    desk: &Desk,
+    (scene, emphasis): (&Scene, &Emphasis),
     rect: Rect,
-    language: crate::base::wording::Language,
+    language: Language,
 ) {
     let painter = ui.painter_at(rect);
     let view = canvas.camera.transform();
+    let hovered = canvas.hovered.map(|(n, _)| n);
     paint::enclosures(&painter, scene, &view);
     ties::paint(&painter, scene, &view, emphasis);
     paint::nodes(&painter, scene, &view, emphasis);
-    paint::rings(&painter, scene, &view, desk, canvas.hovered.map(|(n, _)| n));
+    paint::rings(&painter, scene, &view, desk, hovered);
     let wish = labels::Wish {
         mode: desk.study.appearance.labels,
         selection: &desk.view.selection,
-        hovered: canvas.hovered.map(|(n, _)| n),
+        hovered,
         version: desk.version,
     };
     canvas.labels.paint(&painter, scene, &view, emphasis, &wish);
     if let Some(marquee) = canvas.gesture.marquee() {
         paint::marquee(&painter, marquee, scene.theme);
     }
-    let no_labels = desk.study.appearance.labels == LabelMode::None;
-    if desk.subset.nodes == 0 && !no_labels {
+    if desk.subset.nodes == 0 {
         painter.text(
             rect.center(),
             egui::Align2::CENTER_CENTER,
@@ -154,7 +170,7 @@ fn paint(
 }
 
 /// What a screen reader says of the canvas.
-fn summary(desk: &crate::session::Desk, language: crate::base::wording::Language) -> String {
+fn summary(desk: &Desk, language: Language) -> String {
     let c = |n| count(language, n);
     let text = say(
         language,
@@ -174,16 +190,34 @@ fn summary(desk: &crate::session::Desk, language: crate::base::wording::Language
 fn context_menu(app: &mut App, response: &egui::Response) {
     use crate::session::ActionId as Id;
     let language = app.session.language();
-    let picked = app.session.desk().is_some_and(|d| !d.view.selection.is_empty());
+    let picked = app
+        .session
+        .desk()
+        .is_some_and(|d| !d.view.selection.is_empty());
     let entries: &[Id] = if picked {
-        &[Id::Focus, Id::Neighbours, Id::Pin, Id::ShowInTable, Id::FitSelection, Id::Hide]
+        &[
+            Id::Focus,
+            Id::Neighbours,
+            Id::Pin,
+            Id::ShowInTable,
+            Id::FitSelection,
+            Id::Hide,
+        ]
     } else {
-        &[Id::FitAll, Id::Arrange, Id::UnpinAll, Id::ShowAll, Id::Export]
+        &[
+            Id::FitAll,
+            Id::Arrange,
+            Id::UnpinAll,
+            Id::ShowAll,
+            Id::Export,
+        ]
     };
     let mut chosen = None;
     response.context_menu(|ui| {
         for id in entries {
-            let Some(action) = crate::session::action::find(*id) else { continue };
+            let Some(action) = crate::session::action::find(*id) else {
+                continue;
+            };
             let mut button = egui::Button::new(words(language, action.name));
             if !action.shortcut.is_empty() {
                 button = button.shortcut_text(action.shortcut);
@@ -202,7 +236,9 @@ fn context_menu(app: &mut App, response: &egui::Response) {
 fn overlay(app: &App, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
     use crate::session::ViewChange as Change;
     let language = app.session.language();
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     let view = &desk.view;
     if !view.left_open {
         let corner = Rect::from_min_max(rect.min + egui::vec2(14.0, 12.0), rect.max);
@@ -220,14 +256,24 @@ fn overlay(app: &App, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let mut look = |change| commands.push(Command::View(change));
-            let minus = ui.button("−").on_hover_text(words(language, "action.zoom-out"));
-            if minus.accessible_name(words(language, "action.zoom-out")).clicked() {
+            let minus = ui
+                .button("−")
+                .on_hover_text(words(language, "action.zoom-out"));
+            if minus
+                .accessible_name(words(language, "action.zoom-out"))
+                .clicked()
+            {
                 look(Change::Camera(CameraOrder::ZoomOut));
             }
             let percent = format!("{:.0} %", app.canvas.camera.zoom_of_fit() * 100.0);
             ui.add_sized([48.0, 20.0], egui::Label::new(percent).selectable(false));
-            let plus = ui.button("+").on_hover_text(words(language, "action.zoom-in"));
-            if plus.accessible_name(words(language, "action.zoom-in")).clicked() {
+            let plus = ui
+                .button("+")
+                .on_hover_text(words(language, "action.zoom-in"));
+            if plus
+                .accessible_name(words(language, "action.zoom-in"))
+                .clicked()
+            {
                 look(Change::Camera(CameraOrder::ZoomIn));
             }
             if ui.button(words(language, "canvas.fit")).clicked() {
@@ -236,14 +282,25 @@ fn overlay(app: &App, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
             let tried = ui.input(|i| i.time) - app.canvas.lock_tried < 0.6;
             let mut lock = egui::Button::selectable(view.locked, words(language, "canvas.lock"));
             if tried && view.locked {
-                lock = lock.stroke(egui::Stroke::new(2.0, theme::accent(desk.study.appearance.theme)));
+                lock = lock.stroke(egui::Stroke::new(
+                    2.0,
+                    theme::accent(desk.study.appearance.theme),
+                ));
                 ui.ctx().request_repaint_after_secs(0.6);
             }
-            if ui.add(lock).on_hover_text(words(language, "action.lock")).clicked() {
+            if ui
+                .add(lock)
+                .on_hover_text(words(language, "action.lock"))
+                .clicked()
+            {
                 look(Change::Lock(!view.locked));
             }
             let live = egui::Button::selectable(view.live, words(language, "canvas.live"));
-            if ui.add(live).on_hover_text(words(language, "action.live")).clicked() {
+            if ui
+                .add(live)
+                .on_hover_text(words(language, "action.live"))
+                .clicked()
+            {
                 look(Change::Live(!view.live));
             }
         });

@@ -26,7 +26,11 @@ pub(super) fn enclosures(painter: &Painter, scene: &Scene, view: &Transform) {
 
 /// A colour with part of its ink.
 pub(super) fn faded(color: Color, paper: Color, share: f64) -> Color32 {
-    ink(if share >= 1.0 { color } else { color.over(paper, share) })
+    ink(if share >= 1.0 {
+        color
+    } else {
+        color.over(paper, share)
+    })
 }
 
 /// The members that are visible.
@@ -47,14 +51,27 @@ pub(super) fn nodes(painter: &Painter, scene: &Scene, view: &Transform, emphasis
                 continue;
             }
             let radius = (mark.radius * view.scale) as f32;
-            let fill = mark.fill.map_or_else(|| ink(paper), |f| faded(f, paper, share));
+            let fill = mark
+                .fill
+                .map_or_else(|| ink(paper), |f| faded(f, paper, share));
             let line = faded(mark.outline, paper, share);
             let width = (mark.outline_width as f32 * PT).min(radius * 0.5);
             if mark.dashed && radius > 3.0 {
                 shapes.push(symbol(mark.symbol, centre, radius, fill, Stroke::NONE));
-                shapes.extend(dashed(mark.symbol, centre, radius, Stroke::new(width, line)));
+                shapes.extend(dashed(
+                    mark.symbol,
+                    centre,
+                    radius,
+                    Stroke::new(width, line),
+                ));
             } else {
-                shapes.push(symbol(mark.symbol, centre, radius, fill, Stroke::new(width, line)));
+                shapes.push(symbol(
+                    mark.symbol,
+                    centre,
+                    radius,
+                    fill,
+                    Stroke::new(width, line),
+                ));
             }
         }
     }
@@ -89,9 +106,10 @@ pub(super) fn rings(
 ) {
     let color = accent(scene.theme);
     let ring = |node: NodeId, width: f32| {
-        let (Some(at), Some(mark)) =
-            (scene.positions.get(node.index()), scene.nodes.get(node.index()))
-        else {
+        let (Some(at), Some(mark)) = (
+            scene.positions.get(node.index()),
+            scene.nodes.get(node.index()),
+        ) else {
             return;
         };
         let radius = (mark.radius * view.scale) as f32 * 1.15 + 3.0;
@@ -108,7 +126,11 @@ pub(super) fn rings(
     }
     let mut dots = Vec::new();
     for (i, (at, mark)) in scene.positions.iter().zip(scene.nodes.iter()).enumerate() {
-        if desk.study.pins.contains_key(desk.network.id(NodeId::from_index(i))) {
+        if desk
+            .study
+            .pins
+            .contains_key(desk.network.id(NodeId::from_index(i)))
+        {
             let radius = (mark.radius * view.scale) as f32;
             // At 4 o'clock.
             let at = to_screen(view, *at) + egui::vec2(0.87, 0.5) * radius;

@@ -91,21 +91,30 @@ pub(super) fn handle(
 }
 
 fn world(canvas: &Canvas, p: Pos2) -> Vec2 {
-    canvas.camera.transform().invert(Vec2::new(f64::from(p.x), f64::from(p.y)))
+    canvas
+        .camera
+        .transform()
+        .invert(Vec2::new(f64::from(p.x), f64::from(p.y)))
 }
 
 fn node_at(canvas: &Canvas, place: &Place<'_>, p: Pos2) -> Option<NodeId> {
     let scale = canvas.camera.transform().scale;
     let at = world(canvas, p);
-    place
-        .hits
-        .node_at(at, REACH / scale)
-        .or_else(|| place.hits.node_at(at, TARGET / 2.0 / scale).filter(|n| small(place, *n, scale)))
+    place.hits.node_at(at, REACH / scale).or_else(|| {
+        place
+            .hits
+            .node_at(at, TARGET / 2.0 / scale)
+            .filter(|n| small(place, *n, scale))
+    })
 }
 
 /// A mark smaller than the smallest target.
 fn small(place: &Place<'_>, node: NodeId, scale: f64) -> bool {
-    place.scene.nodes.get(node.index()).is_some_and(|m| m.radius * scale < TARGET / 2.0)
+    place
+        .scene
+        .nodes
+        .get(node.index())
+        .is_some_and(|m| m.radius * scale < TARGET / 2.0)
 }
 
 fn hover(canvas: &mut Canvas, ui: &Ui, under: Option<NodeId>) {
@@ -123,12 +132,19 @@ fn hover(canvas: &mut Canvas, ui: &Ui, under: Option<NodeId>) {
 
 /// Wheel and pinch: a wheel zooms at the pointer, two fingers on a pad move the picture.
 fn zoom(canvas: &mut Canvas, ui: &Ui, desk: &Desk, place: &Place<'_>) {
-    let Some(at) = place.response.hover_pos() else { return };
+    let Some(at) = place.response.hover_pos() else {
+        return;
+    };
     let (notches, slide, pinch) = ui.input(|i| {
         let mut notches = 0.0;
         let mut slide = egui::Vec2::ZERO;
         for event in &i.events {
-            if let Event::MouseWheel { unit, delta, modifiers, .. } = event
+            if let Event::MouseWheel {
+                unit,
+                delta,
+                modifiers,
+                ..
+            } = event
                 && !modifiers.command
             {
                 match unit {
@@ -160,7 +176,9 @@ fn zoom(canvas: &mut Canvas, ui: &Ui, desk: &Desk, place: &Place<'_>) {
 }
 
 fn begin(canvas: &mut Canvas, ui: &Ui, desk: &Desk, place: &Place<'_>) {
-    let Some(origin) = ui.input(|i| i.pointer.press_origin()) else { return };
+    let Some(origin) = ui.input(|i| i.pointer.press_origin()) else {
+        return;
+    };
     let modifiers = ui.input(|i| i.modifiers);
     let primary = place.response.dragged_by(PointerButton::Primary);
     let node = node_at(canvas, place, origin);
@@ -188,7 +206,10 @@ fn begin(canvas: &mut Canvas, ui: &Ui, desk: &Desk, place: &Place<'_>) {
 
 fn moves(canvas: &Canvas, group: &[(NodeId, Vec2)], p: Pos2) -> Vec<(NodeId, Vec2)> {
     let at = world(canvas, p);
-    group.iter().map(|(node, offset)| (*node, at + *offset)).collect()
+    group
+        .iter()
+        .map(|(node, offset)| (*node, at + *offset))
+        .collect()
 }
 
 fn go_on(
@@ -199,7 +220,9 @@ fn go_on(
     commands: &mut Vec<Command>,
 ) {
     let delta = place.response.drag_delta();
-    let Some(p) = ui.input(|i| i.pointer.latest_pos()) else { return };
+    let Some(p) = ui.input(|i| i.pointer.latest_pos()) else {
+        return;
+    };
     match &canvas.gesture {
         Gesture::Idle => {}
         Gesture::Pan => canvas.camera.pan(delta),
@@ -222,7 +245,10 @@ fn end(canvas: &mut Canvas, ui: &Ui, place: &Place<'_>, commands: &mut Vec<Comma
     let (p, alt) = ui.input(|i| (i.pointer.latest_pos(), i.modifiers.alt));
     match (gesture, p) {
         (Gesture::Move(group), Some(p)) => {
-            commands.push(Command::Drop { moves: moves(canvas, &group, p), pin: !alt });
+            commands.push(Command::Drop {
+                moves: moves(canvas, &group, p),
+                pin: !alt,
+            });
         }
         (Gesture::Marquee(_, rect, _), _) => {
             commands.push(Command::View(ViewChange::Add(inside(canvas, place, rect))));
@@ -245,7 +271,11 @@ fn click(
             Some(node) => commands.push(Command::View(ViewChange::Focus(Some((node, 1))))),
             None if desk.view.locked => {}
             None => {
-                let factor = if ui.input(|i| i.modifiers.shift) { 0.5 } else { 2.0 };
+                let factor = if ui.input(|i| i.modifiers.shift) {
+                    0.5
+                } else {
+                    2.0
+                };
                 if let Some(p) = response.interact_pointer_pos() {
                     canvas.camera.zoom(p, factor);
                 }
@@ -260,7 +290,10 @@ fn click(
                 commands.push(Command::View(ViewChange::Select([node].into())));
             }
             (None, true) => {}
-            (None, false) => commands.push(Command::View(ViewChange::Select(tie_ends(canvas, place)))),
+            (None, false) => {
+                let ends = tie_ends(canvas, place);
+                commands.push(Command::View(ViewChange::Select(ends)));
+            }
         }
     }
     if response.secondary_clicked()
@@ -273,7 +306,9 @@ fn click(
 
 /// A click on a tie selects its two ends; a click on nothing selects nothing.
 fn tie_ends(canvas: &Canvas, place: &Place<'_>) -> std::collections::BTreeSet<NodeId> {
-    let Some(p) = place.response.interact_pointer_pos() else { return Default::default() };
+    let Some(p) = place.response.interact_pointer_pos() else {
+        return Default::default();
+    };
     let scale = canvas.camera.transform().scale;
     place
         .hits
@@ -293,7 +328,11 @@ pub(super) fn keys(
 ) {
     let pressed = |key| ui.input(|i| i.key_pressed(key) && !i.modifiers.any());
     for (key, steps) in [(Key::Num1, 1), (Key::Num2, 2), (Key::Num3, 3)] {
-        let centre = desk.view.focus.map(|f| f.0).or(desk.view.selection.first().copied());
+        let centre = desk
+            .view
+            .focus
+            .map(|f| f.0)
+            .or(desk.view.selection.first().copied());
         if pressed(key)
             && let Some(node) = centre
         {
@@ -313,7 +352,9 @@ pub(super) fn keys(
     for (key, way) in directions {
         if ctrl && ui.input(|i| i.key_pressed(key)) && !desk.view.locked {
             let step = place.rect.size() * 0.1;
-            canvas.camera.pan(-egui::vec2(step.x * way.x as f32, step.y * way.y as f32));
+            canvas
+                .camera
+                .pan(-egui::vec2(step.x * way.x as f32, step.y * way.y as f32));
         }
         if pressed(key)
             && let Some(node) = next(desk, place, way)
@@ -328,14 +369,18 @@ fn next(desk: &Desk, place: &Place<'_>, way: Vec2) -> Option<NodeId> {
     let shown = |n: &NodeId| desk.subset.shown.get(n.index()) == Some(&true);
     let both = desk.network.simple().both();
     let Some(from) = desk.view.selection.first() else {
-        return desk.network.nodes().filter(shown).max_by_key(|n| both.degree(n.index()));
+        return desk
+            .network
+            .nodes()
+            .filter(shown)
+            .max_by_key(|n| both.degree(n.index()));
     };
     let at = *place.scene.positions.get(from.index())?;
     let cost = |n: &NodeId| {
         let to = *place.scene.positions.get(n.index())? - at;
         let along = to.x * way.x + to.y * way.y;
         let aside = (to.x * way.y - to.y * way.x).abs();
-        (along > 0.0 && aside <= along).then(|| along + 2.0 * aside)
+        (along > 0.0 && aside <= along).then_some(along + 2.0 * aside)
     };
     desk.network
         .nodes()

@@ -18,7 +18,9 @@ pub(super) fn paint(painter: &Painter, scene: &Scene, view: &Transform, emphasis
     let paper = scene.theme.background();
     for strong in [false, true] {
         for tie in scene.ties.iter() {
-            let Some(share) = emphasis.of_tie(tie) else { continue };
+            let Some(share) = emphasis.of_tie(tie) else {
+                continue;
+            };
             if (share >= 1.0) != strong {
                 continue;
             }
@@ -42,11 +44,16 @@ fn line_of(scene: &Scene, tie: &TieMark, view: &Transform, clip: egui::Rect) -> 
     let a = *scene.positions.get(tie.source.index())?;
     let b = *scene.positions.get(tie.target.index())?;
     let (from, to) = (super::to_screen(view, a), super::to_screen(view, b));
-    let reach = egui::Rect::from_two_pos(from, to).expand((tie.bend.abs() as f32) * from.distance(to));
+    let reach =
+        egui::Rect::from_two_pos(from, to).expand((tie.bend.abs() as f32) * from.distance(to));
     if !clip.intersects(reach) || from.distance(to) < 0.5 {
         return None;
     }
-    let mut line = if tie.bend == 0.0 { vec![from, to] } else { bent(a, b, tie.bend, view) };
+    let mut line = if tie.bend == 0.0 {
+        vec![from, to]
+    } else {
+        bent(a, b, tie.bend, view)
+    };
     if tie.arrow {
         let radius = scene.nodes.get(tie.target.index())?.radius * view.scale;
         cut_end(&mut line, radius as f32 + 1.5);
@@ -122,7 +129,11 @@ fn add_piece(mesh: &mut Mesh, a: Pos2, b: Pos2, width: f32, color: Color32) {
     if length < 0.01 {
         return;
     }
-    let color = if width < 1.0 { color.gamma_multiply(width) } else { color };
+    let color = if width < 1.0 {
+        color.gamma_multiply(width)
+    } else {
+        color
+    };
     let inner = (width.max(1.0) - 1.0) / 2.0;
     let normal = vec2(-direction.y, direction.x) / length;
     let first = mesh.vertices.len() as u32;
@@ -133,12 +144,17 @@ fn add_piece(mesh: &mut Mesh, a: Pos2, b: Pos2, width: f32, color: Color32) {
             (-inner, color),
             (-inner - 1.0, Color32::TRANSPARENT),
         ] {
-            mesh.vertices.push(Vertex { pos: end + normal * out, uv: WHITE_UV, color });
+            mesh.vertices.push(Vertex {
+                pos: end + normal * out,
+                uv: WHITE_UV,
+                color,
+            });
         }
     }
     for strip in 0..3 {
         let (p, q) = (first + strip, first + strip + 4);
-        mesh.indices.extend_from_slice(&[p, p + 1, q, q, p + 1, q + 1]);
+        mesh.indices
+            .extend_from_slice(&[p, p + 1, q, q, p + 1, q + 1]);
     }
 }
 

@@ -10,7 +10,9 @@ use egui::{DragValue, Ui};
 /// Draws the part.
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let language = app.session.language();
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     let mut edit = None;
     heading(ui, words(language, "filter.title"));
     let c = |n| count(language, n);
@@ -52,7 +54,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         edit = Some(Edit::ShowAll);
     }
     if desk.study.filters.is_empty() {
-        ui.label(egui::RichText::new(words(language, "filter.hint")).weak().small());
+        ui.label(
+            egui::RichText::new(words(language, "filter.hint"))
+                .weak()
+                .small(),
+        );
     }
     if let Some(edit) = edit {
         app.session.dispatch(Command::Edit(edit));
@@ -91,13 +97,21 @@ fn sentence(filter: &Filter, network: &Network, language: Language) -> String {
                 );
             }
             let kept: Vec<String> = values.iter().map(label).collect();
-            say(language, "filter.is", &[("field", name), ("values", &kept.join(", "))])
+            say(
+                language,
+                "filter.is",
+                &[("field", name), ("values", &kept.join(", "))],
+            )
         }
-        Filter::TiesAtLeast(n) => {
-            say(language, "filter.ties-at-least", &[("count", &n.to_string())])
-        }
-        Filter::Hidden(ids) => {
-            say(language, "filter.hidden", &[("count", &count(language, ids.len()))])
-        }
+        Filter::TiesAtLeast(n) => say(
+            language,
+            "filter.ties-at-least",
+            &[("count", &n.to_string())],
+        ),
+        Filter::Hidden(ids) => say(
+            language,
+            "filter.hidden",
+            &[("count", &count(language, ids.len()))],
+        ),
     }
 }

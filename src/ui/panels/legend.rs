@@ -27,49 +27,84 @@ pub(crate) fn show(ui: &mut Ui, desk: &Desk, language: Language, commands: &mut 
     }
     if let Some(statement) = &scene.legend.statement {
         ui.add_space(4.0);
-        info(ui, RichText::new(statement).small(), ui.visuals().weak_text_color());
+        info(
+            ui,
+            RichText::new(statement).small(),
+            ui.visuals().weak_text_color(),
+        );
     }
 }
 
-fn symbol(
-    ui: &mut Ui,
-    entry: &LegendEntry,
-    language: Language,
-    commands: &mut Vec<Command>,
-) {
-    let LegendEntry::Symbol { symbol, fill, label, count: n, stands_for, .. } = entry else {
+fn symbol(ui: &mut Ui, entry: &LegendEntry, language: Language, commands: &mut Vec<Command>) {
+    let LegendEntry::Symbol {
+        symbol,
+        fill,
+        label,
+        count: n,
+        stands_for,
+        ..
+    } = entry
+    else {
         return;
     };
     let width = ui.available_width();
-    let sense = if stands_for.is_some() { Sense::click() } else { Sense::hover() };
+    let sense = if stands_for.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let (rect, response) = ui.allocate_exact_size(vec2(width, 19.0), sense);
     let hidden = stands_for.is_some() && *n == Some(0);
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::Role::CheckBox, stands_for.is_some(), !hidden, label)
     });
     if response.hovered() && stands_for.is_some() {
-        ui.painter().rect_filled(rect, 3.0, ui.visuals().widgets.inactive.weak_bg_fill);
+        ui.painter()
+            .rect_filled(rect, 3.0, ui.visuals().widgets.inactive.weak_bg_fill);
     }
-    let text = if hidden { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };
+    let text = if hidden {
+        ui.visuals().weak_text_color()
+    } else {
+        ui.visuals().text_color()
+    };
     let centre = pos2(rect.min.x + 10.0, rect.center().y);
     let outline = Stroke::new(1.0, text.gamma_multiply(0.8));
     let fill = fill.map_or(Color32::TRANSPARENT, ink);
-    let fill = if hidden { fill.gamma_multiply(0.25) } else { fill };
-    ui.painter().add(draw_symbol(*symbol, centre, 5.6, fill, outline));
+    let fill = if hidden {
+        fill.gamma_multiply(0.25)
+    } else {
+        fill
+    };
+    ui.painter()
+        .add(draw_symbol(*symbol, centre, 5.6, fill, outline));
     let font = egui::FontId::proportional(12.5);
     name(ui, label, rect, text);
     if let Some(n) = n {
         let right = pos2(rect.max.x - 4.0, rect.center().y);
         let weak = ui.visuals().weak_text_color();
-        ui.painter().text(right, egui::Align2::RIGHT_CENTER, count(language, *n), font, weak);
+        ui.painter().text(
+            right,
+            egui::Align2::RIGHT_CENTER,
+            count(language, *n),
+            font,
+            weak,
+        );
     }
-    let Some((field, code)) = stands_for else { return };
+    let Some((field, code)) = stands_for else {
+        return;
+    };
     if response.double_clicked() {
-        let isolate = Edit::IsolateValue { field: field.clone(), code: code.clone() };
+        let isolate = Edit::IsolateValue {
+            field: field.clone(),
+            code: code.clone(),
+        };
         commands.push(Command::Undo); // the first click of the two has toggled it
         commands.push(Command::Edit(isolate));
     } else if response.clicked() {
-        let toggle = Edit::ToggleValue { field: field.clone(), code: code.clone() };
+        let toggle = Edit::ToggleValue {
+            field: field.clone(),
+            code: code.clone(),
+        };
         commands.push(Command::Edit(toggle));
     }
     response
@@ -78,7 +113,17 @@ fn symbol(
 }
 
 fn line(ui: &mut Ui, entry: &LegendEntry, language: Language) {
-    let LegendEntry::Line { color, width, dash, label, count: n, .. } = entry else { return };
+    let LegendEntry::Line {
+        color,
+        width,
+        dash,
+        label,
+        count: n,
+        ..
+    } = entry
+    else {
+        return;
+    };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
     let y = rect.center().y;
     let (from, to) = (pos2(rect.min.x + 1.0, y), pos2(rect.min.x + 19.0, y));
@@ -89,7 +134,11 @@ fn line(ui: &mut Ui, entry: &LegendEntry, language: Language) {
         }
         pattern => {
             let lengths: Vec<f32> = pattern.pattern().iter().map(|l| *l as f32 * 1.25).collect();
-            let on: Vec<f32> = lengths.iter().step_by(2).map(|l| l.max(stroke.width)).collect();
+            let on: Vec<f32> = lengths
+                .iter()
+                .step_by(2)
+                .map(|l| l.max(stroke.width))
+                .collect();
             let off: Vec<f32> = lengths.iter().skip(1).step_by(2).copied().collect();
             let dashes = egui::Shape::dashed_line_with_offset(&[from, to], stroke, &on, &off, 0.0);
             ui.painter().extend(dashes);
@@ -101,7 +150,13 @@ fn line(ui: &mut Ui, entry: &LegendEntry, language: Language) {
     if let Some(n) = n {
         let right = pos2(rect.max.x - 4.0, y);
         let weak = ui.visuals().weak_text_color();
-        ui.painter().text(right, egui::Align2::RIGHT_CENTER, count(language, *n), font, weak);
+        ui.painter().text(
+            right,
+            egui::Align2::RIGHT_CENTER,
+            count(language, *n),
+            font,
+            weak,
+        );
     }
 }
 
@@ -118,17 +173,22 @@ fn name(ui: &Ui, label: &str, rect: egui::Rect, color: Color32) {
 /// Circles of sample sizes side by side.
 fn sizes(ui: &mut Ui, samples: &[(f64, String)]) {
     let tallest = samples.iter().map(|s| s.0).fold(0.0, f64::max) as f32 * 1.4;
-    let (rect, _) =
-        ui.allocate_exact_size(vec2(ui.available_width(), tallest * 2.0 + 4.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(
+        vec2(ui.available_width(), tallest * 2.0 + 4.0),
+        Sense::hover(),
+    );
     let mut x = rect.min.x + 4.0;
     let text = ui.visuals().text_color();
     for (radius, label) in samples {
         let r = *radius as f32 * 1.4;
         let centre = pos2(x + r, rect.center().y);
-        ui.painter().circle_stroke(centre, r, Stroke::new(1.0, text));
+        ui.painter()
+            .circle_stroke(centre, r, Stroke::new(1.0, text));
         let at = pos2(centre.x + r + 5.0, centre.y);
         let font = egui::FontId::proportional(12.0);
-        let drawn = ui.painter().text(at, egui::Align2::LEFT_CENTER, label, font, text);
+        let drawn = ui
+            .painter()
+            .text(at, egui::Align2::LEFT_CENTER, label, font, text);
         x = drawn.max.x + 14.0;
     }
 }

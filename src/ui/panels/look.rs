@@ -14,17 +14,25 @@ use egui::{ComboBox, DragValue, Ui};
 /// Draws the part.
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let language = app.session.language();
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     let mut edits = Vec::new();
     heading(ui, words(language, "look.title"));
-    egui::Grid::new("look").num_columns(2).spacing([10.0, 6.0]).show(ui, |ui| {
-        encodings(ui, desk, language, &mut edits);
-        drawn(ui, desk, language, &mut edits);
-    });
+    egui::Grid::new("look")
+        .num_columns(2)
+        .spacing([10.0, 6.0])
+        .show(ui, |ui| {
+            encodings(ui, desk, language, &mut edits);
+            drawn(ui, desk, language, &mut edits);
+        });
     heading(ui, words(language, "layout.title"));
-    egui::Grid::new("layout").num_columns(2).spacing([10.0, 6.0]).show(ui, |ui| {
-        layout(ui, desk, language, &mut edits);
-    });
+    egui::Grid::new("layout")
+        .num_columns(2)
+        .spacing([10.0, 6.0])
+        .show(ui, |ui| {
+            layout(ui, desk, language, &mut edits);
+        });
     let mut again = false;
     ui.horizontal(|ui| {
         again = ui
@@ -75,7 +83,12 @@ fn fields(network: &Network, language: Language) -> Vec<(Option<String>, String)
     let mut all: Vec<(Option<String>, String)> = network
         .fields()
         .iter()
-        .filter(|f| network.field(&f.name).and_then(|id| network.partition(id)).is_some())
+        .filter(|f| {
+            network
+                .field(&f.name)
+                .and_then(|id| network.partition(id))
+                .is_some()
+        })
         .map(|f| (Some(f.name.clone()), f.label.say(language).to_owned()))
         .collect();
     all.push((None, words(language, "look.none").to_owned()));
@@ -92,11 +105,17 @@ fn encodings(ui: &mut Ui, desk: &Desk, language: Language, edits: &mut Vec<Edit>
     let mut sizes: Vec<(String, String)> = [SizeBy::Degree, SizeBy::Fixed]
         .iter()
         .map(|s| {
-            let key = if *s == SizeBy::Degree { "size.degree" } else { "size.fixed" };
+            let key = if *s == SizeBy::Degree {
+                "size.degree"
+            } else {
+                "size.fixed"
+            };
             (size_id(s).to_owned(), words(language, key).to_owned())
         })
         .collect();
-    let of_nodes = MEASURES.iter().filter(|m| m.level == Level::Node && m.id != "degree");
+    let of_nodes = MEASURES
+        .iter()
+        .filter(|m| m.level == Level::Node && m.id != "degree");
     sizes.extend(of_nodes.map(|m| (m.id.to_owned(), words(language, m.name).to_owned())));
     let size = words(language, "setting.appearance.size");
     let now = size_id(&look.size).to_owned();
@@ -134,7 +153,12 @@ fn layout(ui: &mut Ui, desk: &Desk, language: Language, edits: &mut Vec<Edit>) {
     let now = &desk.study.layout;
     let names: Vec<(String, String)> = LAYOUTS
         .iter()
-        .map(|l| (l.info().id.to_owned(), words(language, l.info().name).to_owned()))
+        .map(|l| {
+            (
+                l.info().id.to_owned(),
+                words(language, l.info().name).to_owned(),
+            )
+        })
         .collect();
     let label = words(language, "setting.layout.id");
     let change = |change: LayoutChoice| Edit::Layout(change);
@@ -148,14 +172,24 @@ fn layout(ui: &mut Ui, desk: &Desk, language: Language, edits: &mut Vec<Edit>) {
             .collect();
         let label = words(language, "setting.layout.group-by");
         let picked = choice(ui, label, &now.group_by, &groups);
-        edits.extend(picked.map(|group_by| change(LayoutChoice { group_by, ..now.clone() })));
+        edits.extend(picked.map(|group_by| {
+            change(LayoutChoice {
+                group_by,
+                ..now.clone()
+            })
+        }));
     }
     let label = ui.label(words(language, "setting.layout.seed"));
     let mut seed = now.seed;
-    let field = DragValue::new(&mut seed).range(0..=u64::from(u32::MAX)).speed(0.05);
+    let field = DragValue::new(&mut seed)
+        .range(0..=u64::from(u32::MAX))
+        .speed(0.05);
     let response = ui.add(field).labelled_by(label.id);
     if seed != now.seed && !response.dragged() {
-        edits.push(change(LayoutChoice { seed, ..now.clone() }));
+        edits.push(change(LayoutChoice {
+            seed,
+            ..now.clone()
+        }));
     }
     ui.end_row();
 }

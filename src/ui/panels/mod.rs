@@ -38,7 +38,9 @@ pub(super) fn right(app: &mut App, ui: &mut Ui) {
 }
 
 fn side(app: &mut App, ui: &mut Ui, is_left: bool) {
-    let Some(view) = app.session.desk().map(|d| &d.view) else { return };
+    let Some(view) = app.session.desk().map(|d| &d.view) else {
+        return;
+    };
     let (left_open, right_open) = (view.left_open, view.right_open);
     let mut open = if is_left { left_open } else { right_open };
     let before = open;
@@ -46,26 +48,38 @@ fn side(app: &mut App, ui: &mut Ui, is_left: bool) {
         .fill(ui.visuals().panel_fill)
         .inner_margin(egui::Margin::symmetric(12, 6));
     let panel = if is_left {
-        Panel::left("look").default_size(236.0).size_range(190.0..=380.0)
+        Panel::left("look")
+            .default_size(236.0)
+            .size_range(190.0..=380.0)
     } else {
-        Panel::right("numbers").default_size(304.0).size_range(240.0..=460.0)
+        Panel::right("numbers")
+            .default_size(304.0)
+            .size_range(240.0..=460.0)
     };
-    panel.frame(frame).resizable(true).show_collapsible(ui, &mut open, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            if is_left {
-                look::show(app, ui);
-                legend_part(app, ui);
-                filter::show(app, ui);
-                history::show(app, ui);
-            } else {
-                selection::show(app, ui);
-                statistics::show(app, ui);
-            }
+    panel
+        .frame(frame)
+        .resizable(true)
+        .show_collapsible(ui, &mut open, |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                if is_left {
+                    look::show(app, ui);
+                    legend_part(app, ui);
+                    filter::show(app, ui);
+                    history::show(app, ui);
+                } else {
+                    selection::show(app, ui);
+                    statistics::show(app, ui);
+                }
+            });
         });
-    });
     if open != before {
-        let (left, right) = if is_left { (open, right_open) } else { (left_open, open) };
-        app.session.dispatch(Command::View(ViewChange::Panels { left, right }));
+        let (left, right) = if is_left {
+            (open, right_open)
+        } else {
+            (left_open, open)
+        };
+        app.session
+            .dispatch(Command::View(ViewChange::Panels { left, right }));
     }
 }
 

@@ -17,7 +17,9 @@ const MOST_TIES: usize = 12;
 /// Draws the part.
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let language = app.session.language();
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     let mut commands = Vec::new();
     heading(ui, words(language, "selection.title"));
     let mut picked = desk.view.selection.iter().copied();
@@ -46,14 +48,17 @@ fn one(ui: &mut Ui, desk: &Desk, node: NodeId, language: Language, commands: &mu
     ui.label(name);
     let evidence = network.node_evidence(node);
     ui.label(RichText::new(evidence.say(language)).weak().small());
-    egui::Grid::new("member").num_columns(2).spacing([12.0, 3.0]).show(ui, |ui| {
-        for field in network.fields() {
-            let value = value_of(network, node, &field.name, language);
-            ui.label(RichText::new(field.label.say(language)).weak());
-            ui.add(egui::Label::new(value).wrap());
-            ui.end_row();
-        }
-    });
+    egui::Grid::new("member")
+        .num_columns(2)
+        .spacing([12.0, 3.0])
+        .show(ui, |ui| {
+            for field in network.fields() {
+                let value = value_of(network, node, &field.name, language);
+                ui.label(RichText::new(field.label.say(language)).weak());
+                ui.add(egui::Label::new(value).wrap());
+                ui.end_row();
+            }
+        });
     if let Some(note) = note(desk, node) {
         ui.label(RichText::new(note).italics());
     }
@@ -85,7 +90,7 @@ fn ties(
     }
     let mut kinds: BTreeMap<u32, usize> = BTreeMap::new();
     for tie in &mine {
-        *kinds.entry(tie.kind.0.into()).or_default() += 1;
+        *kinds.entry(tie.kind.0).or_default() += 1;
     }
     let by_kind: Vec<String> = kinds
         .iter()
@@ -94,19 +99,32 @@ fn ties(
             Some(format!("{} {n}", kind.label.say(language)))
         })
         .collect();
-    let total = say(language, "selection.ties", &[("count", &count(language, mine.len()))]);
+    let total = say(
+        language,
+        "selection.ties",
+        &[("count", &count(language, mine.len()))],
+    );
     ui.label(format!("{total} {}", by_kind.join(" · ")));
     for tie in mine.iter().take(MOST_TIES) {
-        let other = if tie.source == node { tie.target } else { tie.source };
+        let other = if tie.source == node {
+            tie.target
+        } else {
+            tie.source
+        };
         let arrow = match (tie.directed, tie.source == node) {
             (false, _) => "—",
             (true, true) => "→",
             (true, false) => "←",
         };
-        let kind = network.kinds().get(tie.kind.index()).map_or("", |k| k.label.say(language));
+        let kind = network
+            .kinds()
+            .get(tie.kind.index())
+            .map_or("", |k| k.label.say(language));
         ui.horizontal(|ui| {
             ui.label(RichText::new(arrow).weak());
-            let link = ui.add(egui::Link::new(network.label(other))).on_hover_text(kind);
+            let link = ui
+                .add(egui::Link::new(network.label(other)))
+                .on_hover_text(kind);
             if link.clicked() {
                 commands.push(Command::View(ViewChange::Select([other].into())));
                 let order = crate::session::CameraOrder::Centre(other);
@@ -122,8 +140,12 @@ fn ties(
 
 fn several(ui: &mut Ui, desk: &Desk, n: usize, language: Language) {
     ui.label(
-        RichText::new(say(language, "status.selected", &[("count", &count(language, n))]))
-            .font(theme::strong_font(15.0)),
+        RichText::new(say(
+            language,
+            "status.selected",
+            &[("count", &count(language, n))],
+        ))
+        .font(theme::strong_font(15.0)),
     );
     for (i, field) in desk.network.fields().iter().enumerate() {
         let Some(Column::Category { categories, of }) = desk.network.column(FieldId::from_index(i))
@@ -136,8 +158,11 @@ fn several(ui: &mut Ui, desk: &Desk, n: usize, language: Language) {
                 counts[c as usize] += 1;
             }
         }
-        let mut largest: Vec<(usize, usize)> =
-            counts.into_iter().enumerate().filter(|(_, k)| *k > 0).collect();
+        let mut largest: Vec<(usize, usize)> = counts
+            .into_iter()
+            .enumerate()
+            .filter(|(_, k)| *k > 0)
+            .collect();
         largest.sort_by_key(|(i, k)| (std::cmp::Reverse(*k), *i));
         if largest.is_empty() {
             continue;
@@ -156,7 +181,9 @@ fn several(ui: &mut Ui, desk: &Desk, n: usize, language: Language) {
 
 fn buttons(ui: &mut Ui, desk: &Desk, language: Language, commands: &mut Vec<Command>) {
     let picked: Vec<NodeId> = desk.view.selection.iter().copied().collect();
-    let held = picked.iter().all(|n| desk.study.pins.contains_key(desk.network.id(*n)));
+    let held = picked
+        .iter()
+        .all(|n| desk.study.pins.contains_key(desk.network.id(*n)));
     ui.horizontal_wrapped(|ui| {
         if let [node] = picked.as_slice() {
             let focused = desk.view.focus.is_some();
@@ -166,9 +193,17 @@ fn buttons(ui: &mut Ui, desk: &Desk, language: Language, commands: &mut Vec<Comm
                 commands.push(Command::View(ViewChange::Focus(focus)));
             }
         }
-        let key = if held { "selection.unpin" } else { "selection.pin" };
+        let key = if held {
+            "selection.unpin"
+        } else {
+            "selection.pin"
+        };
         if ui.button(words(language, key)).clicked() {
-            let edit = if held { Edit::Unpin(picked.clone()) } else { Edit::Pin(picked.clone()) };
+            let edit = if held {
+                Edit::Unpin(picked.clone())
+            } else {
+                Edit::Pin(picked.clone())
+            };
             commands.push(Command::Edit(edit));
         }
         if ui.button(words(language, "selection.hide")).clicked() {

@@ -17,7 +17,9 @@ use egui::{RichText, Ui};
 /// Draws the part.
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let language = app.session.language();
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     let mut command = None;
     heading(ui, words(language, "statistics.title"));
     population(ui, desk, language, &mut command);
@@ -46,7 +48,10 @@ fn population(ui: &mut Ui, desk: &Desk, language: Language, command: &mut Option
         ui.label(RichText::new(words(language, "statistics.of")).weak());
         for population in Population::ALL {
             let on = desk.view.population == population;
-            if ui.selectable_label(on, words(language, population.name())).clicked() {
+            if ui
+                .selectable_label(on, words(language, population.name()))
+                .clicked()
+            {
                 *command = Some(Command::View(ViewChange::Population(population)));
             }
         }
@@ -58,7 +63,12 @@ fn population(ui: &mut Ui, desk: &Desk, language: Language, command: &mut Option
 
 /// Measures of the whole network, by family.
 fn whole(ui: &mut Ui, desk: &Desk, memory: &mut Memory, language: Language) {
-    for family in [Family::Size, Family::Cohesion, Family::Position, Family::Mixing] {
+    for family in [
+        Family::Size,
+        Family::Cohesion,
+        Family::Position,
+        Family::Mixing,
+    ] {
         let rows: Vec<&Answer> = desk
             .statistics
             .answers
@@ -118,11 +128,7 @@ fn definition(ui: &mut Ui, measure: &Measure, language: Language) {
 }
 
 /// A value for people; where there is none, a dash and the reason.
-fn spoken(
-    outcome: Outcome,
-    measure: &Measure,
-    language: Language,
-) -> (RichText, Option<String>) {
+fn spoken(outcome: Outcome, measure: &Measure, language: Language) -> (RichText, Option<String>) {
     match outcome {
         Outcome::Value(v) => (
             RichText::new(number(language, v, usize::from(measure.decimals)))
@@ -137,18 +143,17 @@ fn spoken(
 }
 
 /// An observed value with what chance would give.
-fn tested(
-    test: &TestOutcome,
-    measure: &Measure,
-    language: Language,
-) -> (RichText, Option<String>) {
+fn tested(test: &TestOutcome, measure: &Measure, language: Language) -> (RichText, Option<String>) {
     let (text, reason) = spoken(test.observed, measure, language);
     let remark = match (test.expected.value(), test.p.value()) {
         (Some(expected), Some(p)) => Some(say(
             language,
             "statistics.chance",
             &[
-                ("expected", &number(language, expected, usize::from(measure.decimals))),
+                (
+                    "expected",
+                    &number(language, expected, usize::from(measure.decimals)),
+                ),
                 ("p", &number(language, p, 3)),
                 ("draws", &test.draws.to_string()),
             ],
@@ -174,8 +179,13 @@ fn classes(ui: &mut Ui, desk: &Desk, memory: &mut Memory, language: Language) {
         .unwrap_or(fields[0]);
     ui.horizontal_wrapped(|ui| {
         for field in &fields {
-            let Some(declared) = name_of(*field) else { continue };
-            if ui.selectable_label(by == *field, declared.label.say(language)).clicked() {
+            let Some(declared) = name_of(*field) else {
+                continue;
+            };
+            if ui
+                .selectable_label(by == *field, declared.label.say(language))
+                .clicked()
+            {
                 by = *field;
             }
         }

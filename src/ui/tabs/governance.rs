@@ -4,7 +4,9 @@ use super::super::app::App;
 use super::super::theme;
 use super::super::widgets;
 use crate::base::wording::{Language, count, say, words};
-use crate::compare::{Block, CellState, GovCell, Governance, Statement, governance, governance_sheet};
+use crate::compare::{
+    Block, CellState, GovCell, Governance, Statement, governance, governance_sheet,
+};
 use crate::network::Dataset;
 use egui::{Color32, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 use std::sync::Arc;
@@ -31,7 +33,10 @@ impl GovernanceTab {
             return Arc::clone(matrix);
         }
         let matrix = Arc::new(governance(dataset, &[], language));
-        let changed = self.made.as_ref().is_none_or(|(of, ..)| !Arc::ptr_eq(of, dataset));
+        let changed = self
+            .made
+            .as_ref()
+            .is_none_or(|(of, ..)| !Arc::ptr_eq(of, dataset));
         if changed {
             self.open = None;
         }
@@ -43,7 +48,9 @@ impl GovernanceTab {
 /// Draws the tab.
 pub(crate) fn show(app: &mut App, ui: &mut Ui) {
     let language = app.session.language();
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     let dataset = Arc::clone(&desk.study.source.dataset);
     let matrix = app.governance.matrix(&dataset, language);
     if matrix.clusters.is_empty() {
@@ -53,11 +60,16 @@ pub(crate) fn show(app: &mut App, ui: &mut Ui) {
     statements(app, ui, &matrix, language);
     let margin = egui::Margin::symmetric(24, 16);
     egui::CentralPanel::default()
-        .frame(egui::Frame::NONE.fill(ui.visuals().extreme_bg_color).inner_margin(margin))
+        .frame(
+            egui::Frame::NONE
+                .fill(ui.visuals().extreme_bg_color)
+                .inner_margin(margin),
+        )
         .show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(
-                    RichText::new(words(language, "governance.title")).font(theme::strong_font(18.0)),
+                    RichText::new(words(language, "governance.title"))
+                        .font(theme::strong_font(18.0)),
                 );
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     take_away(app, ui, &matrix, language);
@@ -65,19 +77,26 @@ pub(crate) fn show(app: &mut App, ui: &mut Ui) {
             });
             ui.label(RichText::new(words(language, "governance.explain")).weak());
             for note in &matrix.notes {
-                widgets::info(ui, RichText::new(note).small(), ui.visuals().weak_text_color());
+                widgets::info(
+                    ui,
+                    RichText::new(note).small(),
+                    ui.visuals().weak_text_color(),
+                );
             }
             ui.add_space(6.0);
             legend(ui, language);
             ui.add_space(8.0);
-            let width = ((ui.available_width() - HEAD - 14.0) / matrix.clusters.len() as f32).max(120.0);
+            let width =
+                ((ui.available_width() - HEAD - 14.0) / matrix.clusters.len() as f32).max(120.0);
             heads(ui, &matrix, width, language);
-            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for (b, block) in matrix.blocks.iter().enumerate() {
-                    draw_block(&mut app.governance.open, ui, (b, block), width);
-                }
-            });
+            egui::ScrollArea::vertical()
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    for (b, block) in matrix.blocks.iter().enumerate() {
+                        draw_block(&mut app.governance.open, ui, (b, block), width);
+                    }
+                });
         });
 }
 
@@ -88,7 +107,8 @@ fn take_away(app: &App, ui: &mut Ui, matrix: &Governance, language: Language) {
         app.dialogs.ask_save_sheet(ui.ctx(), language, sheet);
     }
     if ui.button(words(language, "table.copy")).clicked() {
-        ui.ctx().copy_text(governance_sheet(matrix, language).to_tsv(language));
+        ui.ctx()
+            .copy_text(governance_sheet(matrix, language).to_tsv(language));
     }
 }
 
@@ -111,7 +131,13 @@ fn heads(ui: &mut Ui, matrix: &Governance, width: f32, language: Language) {
         let line = say(language, "governance.facts", &[("count", &facts)]);
         let facts = egui::FontId::proportional(11.0);
         let weak = ui.visuals().weak_text_color();
-        painter.text(pos2(x, rect.min.y + 20.0), egui::Align2::LEFT_TOP, line, facts, weak);
+        painter.text(
+            pos2(x, rect.min.y + 20.0),
+            egui::Align2::LEFT_TOP,
+            line,
+            facts,
+            weak,
+        );
     }
     let line = ui.visuals().widgets.noninteractive.bg_stroke;
     painter.hline(rect.x_range(), rect.max.y, line);
@@ -124,23 +150,43 @@ fn draw_block(
     width: f32,
 ) {
     ui.add_space(14.0);
-    ui.label(RichText::new(block.title.to_uppercase()).font(theme::strong_font(11.0)).weak());
+    ui.label(
+        RichText::new(block.title.to_uppercase())
+            .font(theme::strong_font(11.0))
+            .weak(),
+    );
     ui.add_space(4.0);
     for (r, row) in block.rows.iter().enumerate() {
         let text = ui.visuals().text_color();
         let body = egui::FontId::proportional(13.0);
-        let question =
-            ui.painter().layout(row.label.clone(), body.clone(), text, HEAD - PAD.x);
+        let question = ui
+            .painter()
+            .layout(row.label.clone(), body.clone(), text, HEAD - PAD.x);
         let answers: Vec<_> = row
             .cells
             .iter()
-            .map(|c| ui.painter().layout(c.text.clone(), body.clone(), text, width - 2.0 * PAD.x - 18.0))
+            .map(|c| {
+                ui.painter().layout(
+                    c.text.clone(),
+                    body.clone(),
+                    text,
+                    width - 2.0 * PAD.x - 18.0,
+                )
+            })
             .collect();
-        let tallest = answers.iter().chain([&question]).map(|g| g.size().y).fold(0.0, f32::max);
+        let tallest = answers
+            .iter()
+            .chain([&question])
+            .map(|g| g.size().y)
+            .fold(0.0, f32::max);
         let height = tallest + 2.0 * PAD.y;
         let size = vec2(HEAD + width * row.cells.len() as f32, height);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        ui.painter().galley(rect.min + vec2(0.0, PAD.y), question, ui.visuals().weak_text_color());
+        ui.painter().galley(
+            rect.min + vec2(0.0, PAD.y),
+            question,
+            ui.visuals().weak_text_color(),
+        );
         for (c, (cell, answer)) in row.cells.iter().zip(answers).enumerate() {
             let min = rect.min + vec2(HEAD + width * c as f32, 0.0);
             let at = Rect::from_min_size(min, vec2(width - 4.0, height));
@@ -178,12 +224,26 @@ fn draw_cell(
             StrokeKind::Inside,
         );
     } else if has && response.hovered() {
-        ui.painter().rect_filled(rect.shrink(1.0), 4.0, visuals.faint_bg_color);
+        ui.painter()
+            .rect_filled(rect.shrink(1.0), 4.0, visuals.faint_bg_color);
     }
-    let color = if cell.state.is_said() { visuals.text_color() } else { visuals.weak_text_color() };
+    let color = if cell.state.is_said() {
+        visuals.text_color()
+    } else {
+        visuals.weak_text_color()
+    };
     mark(ui, rect.min + vec2(PAD.x + 4.0, PAD.y + 8.0), cell.state);
-    ui.painter().galley_with_override_text_color(rect.min + vec2(PAD.x + 18.0, PAD.y), answer, color);
-    if has { response.on_hover_cursor(egui::CursorIcon::PointingHand) } else { response }.clicked()
+    ui.painter().galley_with_override_text_color(
+        rect.min + vec2(PAD.x + 18.0, PAD.y),
+        answer,
+        color,
+    );
+    if has {
+        response.on_hover_cursor(egui::CursorIcon::PointingHand)
+    } else {
+        response
+    }
+    .clicked()
 }
 
 /// The sign of a state: filled, half, hollow, crossed, dot.
@@ -244,11 +304,15 @@ fn legend(ui: &mut Ui, language: Language) {
 /// What the sources say in the open cell.
 fn statements(app: &mut App, ui: &mut Ui, matrix: &Governance, language: Language) {
     let margin = egui::Margin::symmetric(14, 14);
-    let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(margin);
+    let frame = egui::Frame::new()
+        .fill(ui.visuals().panel_fill)
+        .inner_margin(margin);
     let open = app.governance.open;
-    egui::Panel::right("statements").frame(frame).default_size(330.0).size_range(240.0..=560.0).show(
-        ui,
-        |ui| {
+    egui::Panel::right("statements")
+        .frame(frame)
+        .default_size(330.0)
+        .size_range(240.0..=560.0)
+        .show(ui, |ui| {
             let found = open.and_then(|(b, r, c)| {
                 let row = matrix.blocks.get(b)?.rows.get(r)?;
                 Some((row, row.cells.get(c)?, matrix.clusters.get(c)?))
@@ -264,16 +328,19 @@ fn statements(app: &mut App, ui: &mut Ui, matrix: &Governance, language: Languag
             let facts = count(language, cell.fact_count);
             let facts = say(language, "governance.facts", &[("count", &facts)]);
             ui.label(
-                RichText::new(format!("{} · {facts}", words(language, cell.state.key()))).weak().small(),
+                RichText::new(format!("{} · {facts}", words(language, cell.state.key())))
+                    .weak()
+                    .small(),
             );
             ui.add_space(6.0);
-            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                for statement in &cell.statements {
-                    one(ui, statement, language);
-                }
-            });
-        },
-    );
+            egui::ScrollArea::vertical()
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    for statement in &cell.statements {
+                        one(ui, statement, language);
+                    }
+                });
+        });
 }
 
 fn one(ui: &mut Ui, statement: &Statement, language: Language) {

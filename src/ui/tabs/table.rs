@@ -6,7 +6,7 @@ use super::super::theme;
 use super::super::widgets;
 use crate::base::id::NodeId;
 use crate::base::sheet::{Cell, Sheet};
-use crate::base::wording::{Language, count, number, say, words};
+use crate::base::wording::{Language, count, say, words};
 use crate::network::Network;
 use crate::session::{CameraOrder, Command, Desk, Tab, ViewChange};
 use egui::{RichText, Sense, Ui};
@@ -36,30 +36,39 @@ pub(crate) struct TableTab {
 /// Draws the tab.
 pub(crate) fn show(app: &mut App, ui: &mut Ui) {
     let language = app.session.language();
-    let Some(desk) = app.session.desk() else { return };
+    let Some(desk) = app.session.desk() else {
+        return;
+    };
     let mut commands = Vec::new();
     let tab = &mut app.table;
     let dialogs = &app.dialogs;
     let margin = egui::Margin::symmetric(16, 10);
-    egui::Frame::NONE.fill(ui.visuals().extreme_bg_color).inner_margin(margin).show(ui, |ui| {
-        bar(tab, ui, desk, language);
-        tab.make(desk, language);
-        ui.horizontal(|ui| {
-            let shown = count(language, tab.sheet.rows.len());
-            ui.label(RichText::new(say(language, "table.rows", &[("count", &shown)])).weak());
-            if ui.button(words(language, "table.copy")).clicked() {
-                ui.ctx().copy_text(tab.sheet.to_tsv(language));
+    egui::Frame::NONE
+        .fill(ui.visuals().extreme_bg_color)
+        .inner_margin(margin)
+        .show(ui, |ui| {
+            bar(tab, ui, desk, language);
+            tab.make(desk, language);
+            ui.horizontal(|ui| {
+                let shown = count(language, tab.sheet.rows.len());
+                ui.label(RichText::new(say(language, "table.rows", &[("count", &shown)])).weak());
+                if ui.button(words(language, "table.copy")).clicked() {
+                    ui.ctx().copy_text(tab.sheet.to_tsv(language));
+                }
+                if ui.button(words(language, "table.save")).clicked() {
+                    dialogs.ask_save_sheet(ui.ctx(), language, tab.sheet.as_ref().clone());
+                }
+            });
+            for note in &tab.sheet.notes {
+                widgets::info(
+                    ui,
+                    RichText::new(note).small(),
+                    ui.visuals().weak_text_color(),
+                );
             }
-            if ui.button(words(language, "table.save")).clicked() {
-                dialogs.ask_save_sheet(ui.ctx(), language, tab.sheet.as_ref().clone());
-            }
+            ui.add_space(4.0);
+            rows(tab, ui, desk, language, &mut commands);
         });
-        for note in &tab.sheet.notes {
-            widgets::info(ui, RichText::new(note).small(), ui.visuals().weak_text_color());
-        }
-        ui.add_space(4.0);
-        rows(tab, ui, desk, language, &mut commands);
-    });
     for command in commands {
         app.session.dispatch(command);
     }
@@ -84,10 +93,21 @@ fn bar(tab: &mut TableTab, ui: &mut Ui, desk: &Desk, language: Language) {
 impl TableTab {
     /// Makes the rows anew when data, order or selection have changed.
     fn make(&mut self, desk: &Desk, language: Language) {
-        let selected = desk.view.selection.iter().fold(desk.view.selection.len(), |h, n| {
-            h.wrapping_mul(31).wrapping_add(n.index())
-        });
-        let key = (desk.version, selected, self.rows, self.sort, self.down, language);
+        let selected = desk
+            .view
+            .selection
+            .iter()
+            .fold(desk.view.selection.len(), |h, n| {
+                h.wrapping_mul(31).wrapping_add(n.index())
+            });
+        let key = (
+            desk.version,
+            selected,
+            self.rows,
+            self.sort,
+            self.down,
+            language,
+        );
         if self.made == Some(key) {
             return;
         }
@@ -99,14 +119,22 @@ impl TableTab {
         let picked = |nodes: &[NodeId]| nodes.iter().any(|n| desk.view.selection.contains(n));
         lines.sort_by(|a, b| {
             let order = compare(&a.1[sort.min(a.1.len() - 1)], &b.1[sort.min(b.1.len() - 1)]);
-            picked(&b.0).cmp(&picked(&a.0)).then(if down { order.reverse() } else { order })
+            picked(&b.0)
+                .cmp(&picked(&a.0))
+                .then(if down { order.reverse() } else { order })
         });
         let mut sheet = Sheet {
             title: desk.study.source.dataset.title.say(language).to_owned(),
             columns: columns(self.rows, &desk.network, language),
             ..Sheet::default()
         };
-        sheet.notes.extend(desk.study.source.dataset.statement(language).map(ToOwned::to_owned));
+        sheet.notes.extend(
+            desk.study
+                .source
+                .dataset
+                .statement(language)
+                .map(ToOwned::to_owned),
+        );
         self.nodes.clear();
         for (nodes, cells) in lines {
             self.nodes.push(nodes);
@@ -124,17 +152,26 @@ fn columns(rows: Rows, network: &Network, language: Language) -> Vec<String> {
     match rows {
         Rows::Members => {
             let mut all = vec![say("table.name")];
-            all.extend(network.fields().iter().map(|f| f.label.say(language).to_owned()));
+            all.extend(
+                network
+                    .fields()
+                    .iter()
+                    .map(|f| f.label.say(language).to_owned()),
+            );
             all.push(say("table.degree"));
             all.push(say("table.evidence"));
             all
         }
-        Rows::Ties => {
-            ["table.source", "table.target", "table.kind", "table.weight", "table.evidence"]
-                .into_iter()
-                .map(say)
-                .collect()
-        }
+        Rows::Ties => [
+            "table.source",
+            "table.target",
+            "table.kind",
+            "table.weight",
+            "table.evidence",
+        ]
+        .into_iter()
+        .map(say)
+        .collect(),
     }
 }
 
@@ -151,12 +188,19 @@ fn members(desk: &Desk, language: Language) -> Vec<Line> {
                     .and_then(|f| network.column(f))
                     .and_then(|c| c.number(node.index()));
                 cells.push(match number {
-                    Some(value) => Cell::Number { value, decimals: if value.fract() == 0.0 { 0 } else { 3 } },
+                    Some(value) => Cell::Number {
+                        value,
+                        decimals: if value.fract() == 0.0 { 0 } else { 3 },
+                    },
                     None => Cell::Text(value_of(network, node, &field.name, language)),
                 });
             }
-            cells.push(Cell::Count(network.simple().both().degree(node.index()) as u64));
-            cells.push(Cell::Text(network.node_evidence(node).say(language).to_owned()));
+            cells.push(Cell::Count(
+                network.simple().both().degree(node.index()) as u64
+            ));
+            cells.push(Cell::Text(
+                network.node_evidence(node).say(language).to_owned(),
+            ));
             (vec![node], cells)
         })
         .collect()
@@ -170,12 +214,18 @@ fn ties(desk: &Desk, language: Language) -> Vec<Line> {
         .iter()
         .filter(|t| shown(t.source) && shown(t.target))
         .map(|tie| {
-            let kind = network.kinds().get(tie.kind.index()).map_or("", |k| k.label.say(language));
+            let kind = network
+                .kinds()
+                .get(tie.kind.index())
+                .map_or("", |k| k.label.say(language));
             let cells = vec![
                 Cell::Text(network.label(tie.source).to_owned()),
                 Cell::Text(network.label(tie.target).to_owned()),
                 Cell::Text(kind.to_owned()),
-                Cell::Number { value: tie.weight, decimals: if tie.weight.fract() == 0.0 { 0 } else { 2 } },
+                Cell::Number {
+                    value: tie.weight,
+                    decimals: if tie.weight.fract() == 0.0 { 0 } else { 2 },
+                },
                 Cell::Text(tie.evidence.say(language).to_owned()),
             ];
             (vec![tie.source, tie.target], cells)
@@ -199,13 +249,27 @@ fn compare(a: &Cell, b: &Cell) -> std::cmp::Ordering {
     }
 }
 
-fn rows(tab: &mut TableTab, ui: &mut Ui, desk: &Desk, language: Language, commands: &mut Vec<Command>) {
-    egui::ScrollArea::horizontal().auto_shrink(false).show(ui, |ui| {
-        grid(tab, ui, desk, language, commands);
-    });
+fn rows(
+    tab: &mut TableTab,
+    ui: &mut Ui,
+    desk: &Desk,
+    language: Language,
+    commands: &mut Vec<Command>,
+) {
+    egui::ScrollArea::horizontal()
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            grid(tab, ui, desk, language, commands);
+        });
 }
 
-fn grid(tab: &mut TableTab, ui: &mut Ui, desk: &Desk, language: Language, commands: &mut Vec<Command>) {
+fn grid(
+    tab: &mut TableTab,
+    ui: &mut Ui,
+    desk: &Desk,
+    language: Language,
+    commands: &mut Vec<Command>,
+) {
     let sheet = Arc::clone(&tab.sheet);
     let (mut sort, mut down) = (tab.sort, tab.down);
     let mut builder = TableBuilder::new(ui)
@@ -227,10 +291,10 @@ fn grid(tab: &mut TableTab, ui: &mut Ui, desk: &Desk, language: Language, comman
                         (true, false) => " ▲",
                         (true, true) => " ▼",
                     };
-                    let text = RichText::new(format!("{name}{arrow}")).font(theme::strong_font(12.0));
-                    let head = egui::Label::new(text).selectable(false).sense(Sense::click());
-                    if ui.add(head).clicked() {
-                        down = if i == sort { !down } else { i > 0 && is_number(&sheet, i) };
+                    let again = i == sort;
+                    if head(ui, &format!("{name}{arrow}")) {
+                        // Numbers begin with the largest; a second click turns the order around.
+                        down = if again { !down } else { is_number(&sheet, i) };
                         sort = i;
                     }
                 });
@@ -243,21 +307,20 @@ fn grid(tab: &mut TableTab, ui: &mut Ui, desk: &Desk, language: Language, comman
                 row.set_selected(nodes.iter().all(|n| desk.view.selection.contains(n)));
                 for cell in &sheet.rows[at] {
                     row.col(|ui| {
-                        let text = match cell {
-                            Cell::Number { value, decimals } => {
-                                number(language, *value, usize::from(*decimals))
-                            }
-                            other => other.say(language),
-                        };
+                        let text = cell.say(language);
                         ui.add(egui::Label::new(text).selectable(false).truncate());
                     });
                 }
                 let response = row.response();
                 if response.double_clicked() {
                     commands.push(Command::View(ViewChange::Tab(Tab::Network)));
-                    commands.push(Command::View(ViewChange::Camera(CameraOrder::Centre(nodes[0]))));
+                    commands.push(Command::View(ViewChange::Camera(CameraOrder::Centre(
+                        nodes[0],
+                    ))));
                 } else if response.clicked() {
-                    let add = response.ctx.input(|i| i.modifiers.command || i.modifiers.shift);
+                    let add = response
+                        .ctx
+                        .input(|i| i.modifiers.command || i.modifiers.shift);
                     let change = if add {
                         ViewChange::Add(nodes.clone())
                     } else {
@@ -269,6 +332,13 @@ fn grid(tab: &mut TableTab, ui: &mut Ui, desk: &Desk, language: Language, comman
         });
     tab.sort = sort;
     tab.down = down;
+}
+
+/// A column's head; true when it was clicked.
+fn head(ui: &mut Ui, text: &str) -> bool {
+    let text = RichText::new(text).font(theme::strong_font(12.0));
+    let label = egui::Label::new(text).selectable(false);
+    ui.add(label.sense(Sense::click())).clicked()
 }
 
 fn is_number(sheet: &Sheet, column: usize) -> bool {

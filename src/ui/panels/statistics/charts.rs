@@ -29,8 +29,15 @@ pub(super) fn degrees(ui: &mut Ui, desk: &Desk, memory: &mut Memory, language: L
     } else {
         degree_plot(ui, desk, degrees, language);
     }
-    let key = if memory.degrees_as_table { "chart.as-chart" } else { "chart.as-table" };
-    if ui.link(RichText::new(words(language, key)).small()).clicked() {
+    let key = if memory.degrees_as_table {
+        "chart.as-chart"
+    } else {
+        "chart.as-table"
+    };
+    if ui
+        .link(RichText::new(words(language, key)).small())
+        .clicked()
+    {
         memory.degrees_as_table = !memory.degrees_as_table;
     }
 }
@@ -45,11 +52,16 @@ fn degree_plot(ui: &mut Ui, desk: &Desk, degrees: &[(usize, usize)], language: L
                 "degrees.bar",
                 &[("count", &count(language, *n)), ("degree", &d.to_string())],
             );
-            Bar::new(*d as f64, *n as f64).width(0.86).name(name).fill(color)
+            Bar::new(*d as f64, *n as f64)
+                .width(0.86)
+                .name(name)
+                .fill(color)
         })
         .collect();
     let named = |bar: &Bar, _: &BarChart| bar.name.clone();
-    let chart = BarChart::new("", bars).color(color).element_formatter(Box::new(named));
+    let chart = BarChart::new("", bars)
+        .color(color)
+        .element_formatter(Box::new(named));
     Plot::new("degrees")
         .height(118.0)
         .allow_scroll(false)
@@ -66,27 +78,30 @@ fn degree_plot(ui: &mut Ui, desk: &Desk, degrees: &[(usize, usize)], language: L
 }
 
 fn degree_table(ui: &mut Ui, degrees: &[(usize, usize)], language: Language) {
-    egui::Grid::new("degree-table").striped(true).spacing([24.0, 2.0]).show(ui, |ui| {
-        ui.label(RichText::new(words(language, "degrees.axis")).weak());
-        ui.label(RichText::new(words(language, "degrees.members")).weak());
-        ui.end_row();
-        for (degree, n) in degrees.iter().filter(|(_, n)| *n > 0) {
-            ui.label(degree.to_string());
-            ui.label(count(language, *n));
+    egui::Grid::new("degree-table")
+        .striped(true)
+        .spacing([24.0, 2.0])
+        .show(ui, |ui| {
+            ui.label(RichText::new(words(language, "degrees.axis")).weak());
+            ui.label(RichText::new(words(language, "degrees.members")).weak());
             ui.end_row();
-        }
-    });
+            for (degree, n) in degrees.iter().filter(|(_, n)| *n > 0) {
+                ui.label(degree.to_string());
+                ui.label(count(language, *n));
+                ui.end_row();
+            }
+        });
 }
 
 /// The colour that a value has on the canvas, when it is coloured by this field.
 fn color_of(desk: &Desk, field: &str, code: &str) -> Option<Color32> {
     let legend = &desk.scene()?.legend;
     legend.entries.iter().find_map(|entry| match entry {
-        LegendEntry::Symbol { fill: Some(fill), stands_for: Some((f, Some(c))), .. }
-            if f == field && c == code =>
-        {
-            Some(theme::ink(*fill))
-        }
+        LegendEntry::Symbol {
+            fill: Some(fill),
+            stands_for: Some((f, Some(c))),
+            ..
+        } if f == field && c == code => Some(theme::ink(*fill)),
         _ => None,
     })
 }
@@ -100,8 +115,12 @@ pub(super) fn composition(
     values: &[Outcome],
     language: Language,
 ) {
-    let Some(partition) = desk.network.partition(field) else { return };
-    let Some(declared) = desk.network.fields().get(field.index()) else { return };
+    let Some(partition) = desk.network.partition(field) else {
+        return;
+    };
+    let Some(declared) = desk.network.fields().get(field.index()) else {
+        return;
+    };
     let mut rows: Vec<(&Category, f64)> = partition
         .classes
         .iter()
@@ -115,13 +134,22 @@ pub(super) fn composition(
     let colored = desk.study.appearance.color.as_deref() == Some(&declared.name);
     ui.label(RichText::new(short(measure, language)).weak().small());
     let of_members = desk.statistics.members as f64;
-    egui::Grid::new(("composition", field.index())).num_columns(3).spacing([8.0, 3.0]).show(
-        ui,
-        |ui| {
+    egui::Grid::new(("composition", field.index()))
+        .num_columns(3)
+        .spacing([8.0, 3.0])
+        .show(ui, |ui| {
             for (class, n) in rows.iter().take(MOST_CLASSES) {
-                let color = colored.then(|| color_of(desk, &declared.name, &class.code)).flatten();
+                let color = colored
+                    .then(|| color_of(desk, &declared.name, &class.code))
+                    .flatten();
                 let color = color.unwrap_or_else(|| ui.visuals().weak_text_color());
-                one_class(ui, class.label.say(language), (*n, most, total), color, language);
+                one_class(
+                    ui,
+                    class.label.say(language),
+                    (*n, most, total),
+                    color,
+                    language,
+                );
             }
             let rest: f64 = rows.iter().skip(MOST_CLASSES).map(|r| r.1).sum();
             if rest > 0.0 {
@@ -136,8 +164,7 @@ pub(super) fn composition(
                 let name = words(language, "not-given");
                 one_class(ui, name, (missing, most, of_members), color, language);
             }
-        },
-    );
+        });
 }
 
 fn one_class(
@@ -147,10 +174,17 @@ fn one_class(
     color: Color32,
     language: Language,
 ) {
-    ui.add_sized([104.0, 14.0], egui::Label::new(name).truncate().halign(egui::Align::LEFT));
+    ui.add_sized(
+        [104.0, 14.0],
+        egui::Label::new(name).truncate().halign(egui::Align::LEFT),
+    );
     bar(ui, (n / most) as f32, color, 92.0);
     let share = if total > 0.0 { 100.0 * n / total } else { 0.0 };
-    let text = format!("{} · {} %", number(language, n, 0), number(language, share, 0));
+    let text = format!(
+        "{} · {} %",
+        number(language, n, 0),
+        number(language, share, 0)
+    );
     ui.label(RichText::new(text).small());
     ui.end_row();
 }
@@ -163,19 +197,31 @@ pub(super) fn mixing(
     matrix: &ClassMatrix,
     language: Language,
 ) {
-    let Some(partition) = desk.network.partition(field) else { return };
+    let Some(partition) = desk.network.partition(field) else {
+        return;
+    };
     if matrix.classes.is_empty() || matrix.classes.len() > MOST_CLASSES {
         return;
     }
     ui.add_space(4.0);
-    ui.label(RichText::new(words(language, "mixing.title")).weak().small());
+    ui.label(
+        RichText::new(words(language, "mixing.title"))
+            .weak()
+            .small(),
+    );
     let n = matrix.classes.len();
     let head = 84.0;
     let cell = ((ui.available_width() - head) / n as f32).clamp(14.0, 34.0);
     let size = vec2(head + cell * n as f32, cell * n as f32 + 34.0);
     let (area, response) = ui.allocate_exact_size(size, egui::Sense::hover());
     let origin = area.min + vec2(head, 34.0);
-    let most = matrix.observed.iter().flatten().copied().fold(0.0, f64::max).max(1.0);
+    let most = matrix
+        .observed
+        .iter()
+        .flatten()
+        .copied()
+        .fold(0.0, f64::max)
+        .max(1.0);
     let painter = ui.painter_at(area);
     let text_color = ui.visuals().text_color();
     let base = theme::accent(desk.study.appearance.theme);
@@ -184,7 +230,11 @@ pub(super) fn mixing(
         let y = origin.y + cell * i as f32;
         let name = label_of(&partition, matrix.classes[i], language);
         let galley = one_line(ui, &name, head - 8.0);
-        painter.galley(egui::pos2(area.min.x, y + (cell - galley.size().y) / 2.0), galley, text_color);
+        painter.galley(
+            egui::pos2(area.min.x, y + (cell - galley.size().y) / 2.0),
+            galley,
+            text_color,
+        );
         for (j, value) in row.iter().enumerate() {
             let at = egui::Rect::from_min_size(
                 egui::pos2(origin.x + cell * j as f32, y),
@@ -194,8 +244,16 @@ pub(super) fn mixing(
             let fill = paper.lerp_to_gamma(base, share);
             painter.rect_filled(at, 2.0, fill);
             if *value > 0.0 && cell > 18.0 {
-                let color = if share > 0.55 { Color32::WHITE } else { text_color };
-                let color = if ui.visuals().dark_mode && share > 0.55 { Color32::BLACK } else { color };
+                let color = if share > 0.55 {
+                    Color32::WHITE
+                } else {
+                    text_color
+                };
+                let color = if ui.visuals().dark_mode && share > 0.55 {
+                    Color32::BLACK
+                } else {
+                    color
+                };
                 painter.text(
                     at.center(),
                     egui::Align2::CENTER_CENTER,
@@ -220,7 +278,10 @@ fn columns(
     language: Language,
 ) {
     for (j, class) in matrix.classes.iter().enumerate() {
-        let name: String = label_of(partition, *class, language).chars().take(3).collect();
+        let name: String = label_of(partition, *class, language)
+            .chars()
+            .take(3)
+            .collect();
         painter.text(
             egui::pos2(origin.x + cell * (j as f32 + 0.5), origin.y - 4.0),
             egui::Align2::CENTER_BOTTOM,
@@ -238,8 +299,13 @@ fn hover(
     (origin, cell): (egui::Pos2, f32),
     language: Language,
 ) {
-    let Some(p) = response.hover_pos() else { return };
-    let (j, i) = (((p.x - origin.x) / cell).floor(), ((p.y - origin.y) / cell).floor());
+    let Some(p) = response.hover_pos() else {
+        return;
+    };
+    let (j, i) = (
+        ((p.x - origin.x) / cell).floor(),
+        ((p.y - origin.y) / cell).floor(),
+    );
     if i < 0.0 || j < 0.0 {
         return;
     }
