@@ -197,7 +197,10 @@ impl Board<'_> {
             Care::All if hidden + edges > 0 => None,
             Care::Some if hidden > 2 => None,
             _ if self.large.count(rect, node) > 0 => None,
-            _ => Some(hidden as f64 * 2.0 + edges as f64),
+            _ => {
+                let lines = self.ruled.count(rect, usize::MAX);
+                Some(hidden as f64 * 2.0 + edges as f64 + lines as f64 * 0.3)
+            }
         }
     }
 
