@@ -61,7 +61,7 @@ pub struct PlacedLabel {
     pub at: Vec2,
     /// The box that holds the text.
     pub rect: Rect,
-    /// The lines (long names take two).
+    /// The lines (long names take two or three).
     pub lines: Vec<Line>,
     /// A line from the node's border to the text, for names that stand off.
     pub leader: Option<(Vec2, Vec2)>,

@@ -15,6 +15,7 @@ use super::scene::Scene;
 use super::{Figure, paint, text};
 use crate::base::geometry::{Rect, Transform, Vec2};
 use crate::base::wording::{Language, words};
+use std::sync::Arc;
 
 /// Points per millimetre.
 pub const PT_PER_MM: f64 = 72.0 / 25.4;
@@ -83,7 +84,9 @@ const SPACE: f64 = 8.0;
 /// Largest share of a wide page that its legend takes.
 const LEGEND_SHARE: f64 = 0.3;
 /// pt per world unit at most: small networks do not become posters.
-const LARGEST: f64 = 2.0;
+const LARGEST: f64 = 3.0;
+/// pt per world unit of radii at most: marks of small networks do not swell with their distances.
+const LARGEST_MARKS: f64 = 1.2;
 /// Lowest and highest network area relative to its width, when the height is free.
 const RATIO: (f64, f64) = (0.35, 1.15);
 /// Least height of the network's area, pt.
@@ -122,11 +125,12 @@ pub fn compose(scene: &Scene, page: &Page, text: &PageText) -> Figure {
     let mut area = area(&sheet, page, &world, caption, &key_out);
     let mut view = view(&world, &area, caption);
     for _ in 0..2 {
-        key_out = key(view.scale);
+        key_out = key(view.scale.min(LARGEST_MARKS));
         area = self::area(&sheet, page, &world, caption, &key_out);
         view = self::view(&world, &area, caption);
     }
-    let mut marks = network(scene, page, &sheet, &area, &view);
+    let drawn = with_marks_at_most(scene, LARGEST_MARKS / view.scale);
+    let mut marks = network(&drawn, page, &sheet, &area, &view);
     if world.is_empty() {
         marks.push(nothing(scene, &sheet, &area, text.language));
     }
@@ -282,6 +286,17 @@ fn view(world: &Rect, area: &Rect, caption: f64) -> Transform {
         max: area.max - Vec2::new(0.5, caption.max(0.5)),
     };
     Transform::fit(world, &room, LARGEST)
+}
+
+/// The scene with its marks scaled down by `share`, when that is below 1.
+fn with_marks_at_most(scene: &Scene, share: f64) -> Scene {
+    let mut scene = scene.clone();
+    if share < 1.0 {
+        for mark in Arc::make_mut(&mut scene.nodes) {
+            mark.radius *= share;
+        }
+    }
+    scene
 }
 
 fn network(scene: &Scene, page: &Page, sheet: &Sheet, area: &Rect, view: &Transform) -> Vec<Mark> {

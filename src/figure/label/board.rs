@@ -3,11 +3,15 @@
 use super::grid::Grid;
 use super::{Line, paint};
 use crate::base::geometry::{Rect, Transform, Vec2};
+use crate::base::id::NodeId;
 use crate::figure::scene::Scene;
 use crate::figure::text;
 
 /// Radius from which a node is an obstacle, target units.
 pub(super) const OBSTACLE: f64 = 1.2;
+/// Most ties that names keep clear of, and most points along one.
+const MOST_LINES: usize = 400;
+const MOST_STEPS: u32 = 500;
 /// Radius from which a node is never covered by a name that has a choice, in ems.
 pub(super) const LARGE: f64 = 0.4;
 /// Size, bold, and where lines stand in their box (0 left, 0.5 middle, 1 right).
@@ -25,6 +29,7 @@ pub(super) struct Board<'a> {
     pub(super) texts: Grid,
     pub(super) marks: Grid,
     pub(super) large: Grid,
+    pub(super) ruled: Grid,
     pub(super) named: Vec<bool>,
 }
 
@@ -45,6 +50,7 @@ impl<'a> Board<'a> {
             texts: Grid::new(viewport, cell),
             marks: Grid::new(viewport, cell),
             large: Grid::new(viewport, cell),
+            ruled: Grid::new(viewport, cell),
             named: vec![false; scene.positions.len()],
         };
         for (node, at) in paint::shown(scene) {
@@ -58,7 +64,39 @@ impl<'a> Board<'a> {
                 board.large.insert(Rect::around(at, radius), node);
             }
         }
+        board.rule();
         board
+    }
+
+    /// Lays points along the lines that names had better not stand on: ties between clusters, and
+    /// all ties of a small network.
+    fn rule(&mut self) {
+        let all = self.scene.ties.len() <= MOST_LINES;
+        let step = self.size * 0.8;
+        let above = self
+            .scene
+            .ties
+            .iter()
+            .filter(|t| all || t.above)
+            .take(MOST_LINES);
+        for (i, tie) in above.enumerate() {
+            let end = |node: NodeId| self.scene.positions.get(node.index());
+            let (Some(a), Some(b)) = (end(tie.source), end(tie.target)) else {
+                continue;
+            };
+            if !paint::is_place(*a) || !paint::is_place(*b) {
+                continue;
+            }
+            let (a, b) = (self.transform.apply(*a), self.transform.apply(*b));
+            // Lines longer than any viewport are left to the halo.
+            let steps = (a.distance(b) / step) as u32;
+            for k in 1..steps.min(MOST_STEPS) {
+                let t = f64::from(k) / f64::from(steps);
+                let bow = (b - a).quarter_turn() * (4.0 * tie.bend * t * (1.0 - t));
+                let at = a + (b - a) * t + bow;
+                self.ruled.insert(Rect::around(at, 0.3), i);
+            }
+        }
     }
 
     pub(super) fn radius(&self, node: usize) -> f64 {

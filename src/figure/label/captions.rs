@@ -75,7 +75,8 @@ impl Board<'_> {
                             .iter()
                             .filter(|(_, c, r)| near(&rect, *c) < *r)
                             .count() as f64
-                    + 0.5 * self.marks.count(&rect, usize::MAX) as f64;
+                    + 0.5 * self.marks.count(&rect, usize::MAX) as f64
+                    + 0.2 * self.ruled.count(&rect, usize::MAX) as f64;
                 if best.is_none_or(|(least, _)| cost < least) {
                     best = Some((cost, rect));
                 }

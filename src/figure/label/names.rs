@@ -7,8 +7,10 @@ use crate::base::id::NodeId;
 use crate::figure::scene::EnclosureMark;
 use crate::figure::text;
 
-/// Widest line of a name, in ems; longer names take a second line.
+/// Widest line of a name, in ems; longer names take further lines.
 const WIDEST: f64 = 13.0;
+/// Most lines of a name.
+const MOST_LINES: usize = 3;
 /// How far off a name may stand from its node, in ems, nearest first (about 8 mm at 7 pt).
 const OFF: [f64; 4] = [1.0, 1.7, 2.4, 3.1];
 /// Places around a node in order of preference: east, west, north, south, then the diagonals.
@@ -156,7 +158,7 @@ impl Board<'_> {
         }
     }
 
-    /// The lines of a name with their widths: one, or two for long names.
+    /// The lines of a name with their widths: one, or up to three for long names.
     fn measured(&self, node: usize) -> Vec<(String, f64)> {
         let name = self.scene.names.get(node).map_or("", |n| n.trim());
         let most = WIDEST * self.size;
@@ -174,8 +176,8 @@ impl Board<'_> {
         if lines.len() > 2 {
             lines = text::wrap(name, most, self.size, false);
         }
-        if lines.len() > 2 {
-            let rest = lines.split_off(1).join(" ");
+        if lines.len() > MOST_LINES {
+            let rest = lines.split_off(MOST_LINES - 1).join(" ");
             lines.push(text::ellipsis(&rest, most, self.size, false));
         }
         lines.into_iter().map(with_width).collect()
@@ -195,7 +197,10 @@ impl Board<'_> {
             Care::All if hidden + edges > 0 => None,
             Care::Some if hidden > 2 => None,
             _ if self.large.count(rect, node) > 0 => None,
-            _ => Some(hidden as f64 * 2.0 + edges as f64),
+            _ => {
+                let lines = self.ruled.count(rect, usize::MAX);
+                Some(hidden as f64 * 2.0 + edges as f64 + lines as f64 * 0.3)
+            }
         }
     }
 

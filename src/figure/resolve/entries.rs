@@ -2,7 +2,7 @@
 
 use super::ResolveInput;
 use super::classes::{Classes, Name};
-use super::size::{Sample, Sizing};
+use super::size::{Sample, Sizing, round_below};
 use super::ties::Ties;
 use crate::base::wording::{Language, count, number, say, words};
 use crate::figure::appearance::TieMode;
@@ -255,16 +255,16 @@ fn tie_lines(input: &ResolveInput<'_>, ties: &Ties, out: &mut Vec<LegendEntry>) 
         });
     }
     if let Some(top) = ties.heaviest {
-        for share in [0.25, 1.0] {
+        for weight in [round_below(top / 4.0), top] {
             out.push(LegendEntry::Line {
                 color: palette::tie(theme),
-                width: ties.width(top * share, false),
+                width: ties.width(weight, false),
                 dash: Dash::Solid,
                 arrow: false,
                 label: say(
                     language,
                     "figure.weight",
-                    &[("n", &short(language, top * share))],
+                    &[("n", &short(language, weight))],
                 ),
                 count: None,
             });

@@ -146,7 +146,7 @@ pub(super) struct Sample {
 }
 
 /// The largest of 1, 2, 5 × 10ⁿ not above a value (0 for values that are not positive).
-fn round_below(value: f64) -> f64 {
+pub(super) fn round_below(value: f64) -> f64 {
     if value <= 0.0 || !value.is_finite() {
         return 0.0;
     }
