@@ -19,8 +19,12 @@ impl Terms {
     /// Reads the documented dataset; one that cannot be read counts as empty.
     pub(super) fn new() -> Self {
         let documented = bundled::find("image-clusters-documented")
-            .and_then(|b| serde_json::from_slice::<Dataset>(b.bytes).ok())
-            .unwrap_or_default();
+            .and_then(|b| serde_json::from_slice::<Dataset>(b.bytes).ok());
+        Self::from(documented.unwrap_or_default())
+    }
+
+    /// The words of a documented dataset, with what it lacks filled in.
+    pub(super) fn from(documented: Dataset) -> Self {
         let mut terms = Self {
             vocabularies: documented.vocabularies.clone(),
             clusters: Vec::new(),
@@ -84,8 +88,13 @@ impl Terms {
         let parent = parent
             .and_then(|p| PLACES.iter().find(|row| row.0 == p))
             .map(|row| self.place(row.1));
+        let taken = self.vocabularies.places.iter().any(|p| p.code == code);
         self.vocabularies.places.push(Place {
-            code: code.to_owned(),
+            code: if taken {
+                format!("{code}-{level}")
+            } else {
+                code.to_owned()
+            },
             label: Words::same(label),
             level: level.to_owned(),
             parent,

@@ -225,3 +225,36 @@ fn every_sentence_is_in_the_tables() {
         }
     }
 }
+
+#[test]
+fn words_and_facts_come_from_the_documented_dataset() {
+    let documented: Dataset = serde_json::from_str(
+        r#"{"format":"milieu-dataset","version":1,"id":"x","title":{"en":"x"},"nodes":[],
+        "vocabularies":{"places":[
+            {"code":"FR-LYS","label":{"en":"Lyon"},"level":"city"},
+            {"code":"marseille","label":{"en":"Marseille area"},"level":"agglomeration"}]},
+        "clusters":[{"id":"lyon","label":{"en":"Imaginove"},"short":"Imaginove"}],
+        "facts":[{"id":"F171","says":{"en":"s"},"source":"p","locator":"l"}],
+        "events":[{"id":"e","kind":"founding","says":{"en":"s"},"clusters":["lyon"],"nodes":["LGA"]}],
+        "claims":[
+            {"id":"1","about":{"cluster":"lyon"},"predicate":"p","value":"v","says":{"en":"s"},"source":"p"},
+            {"id":"2","about":{"node":"LGA"},"predicate":"p","value":"v","says":{"en":"s"},"source":"p"}]}"#,
+    )
+    .unwrap();
+    let dataset = draw::dataset(1, 0, &terms::Terms::from(documented));
+    assert_eq!(dataset.clusters[1].id, "lyon");
+    assert_eq!(dataset.clusters[1].centre, ["FR-LYS"]);
+    assert_eq!(dataset.clusters[2].centre[0], "marseille-city");
+    let inria = dataset.nodes.iter().find(|n| n.label == "INRIA").unwrap();
+    assert_eq!(inria.facts, ["F171"]);
+    assert_eq!(inria.place.as_deref(), Some("FR-LYS"));
+    assert_eq!(dataset.claims.len(), 1);
+    assert!(dataset.events[0].nodes.is_empty());
+    let wrong = |c: &ConstraintResult| ["C01", "C04", "C05"].contains(&c.id.as_str());
+    assert!(
+        validate(&dataset)
+            .iter()
+            .filter(|c| wrong(c))
+            .all(|c| c.verdict == Verdict::Held)
+    );
+}
