@@ -19,7 +19,7 @@ use super::several::Several;
 use super::shown::shown;
 use super::suggest::look_alikes;
 use super::{Confidence, Format, FormatInfo, Input, ReadError};
-use crate::base::finding::{Report, Spot};
+use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::network::Dataset;
@@ -157,11 +157,12 @@ fn assemble(
         return Err(ReadError::new(INFO.id, Spot::at(1, 1), message, hint));
     }
     if !has_ties {
-        several.warn(
-            Spot::default(),
-            Message::new("format.tables.no-ties"),
-            Message::new("format.tables.no-ties.hint"),
-        );
+        several.add(Finding {
+            severity: Severity::Note,
+            spot: Spot::default(),
+            message: Message::new("format.tables.no-ties"),
+            hint: Some(Message::new("format.tables.no-ties.hint")),
+        });
     }
     names(&dataset, several);
     close(&dataset, counts, several);

@@ -1,6 +1,8 @@
 //! Tests of formats.
 
+mod damaged;
 mod document;
+mod tables;
 
 use milieu::base::finding::{Finding, Report};
 use milieu::base::limits::Limits;

@@ -49,7 +49,7 @@ impl Names {
     fn new(members: &Members) -> Self {
         let (mut labels, mut looks) = (BTreeMap::new(), BTreeMap::new());
         for (i, node) in members.nodes.iter().enumerate() {
-            let mut note = |map: &mut BTreeMap<String, Option<usize>>, name: String| {
+            let note = |map: &mut BTreeMap<String, Option<usize>>, name: String| {
                 map.entry(name)
                     .and_modify(|p| *p = p.filter(|p| *p == i))
                     .or_insert(Some(i));
