@@ -1,5 +1,7 @@
 //! Tests of formats.
 
+#![expect(clippy::panic, reason = "helpers of tests say what went wrong")]
+
 mod damaged;
 mod document;
 mod tables;

@@ -182,7 +182,7 @@ fn weight(i: usize, tie: &mut Tie, several: &Several<'_>) {
 }
 
 fn coordinates(i: usize, place: &mut Place, several: &Several<'_>) {
-    let wrong = |value: Option<f64>, most: f64| value.is_some_and(|v| !(v.abs() <= most));
+    let wrong = |value: Option<f64>, most: f64| value.is_some_and(|v| !(-most..=most).contains(&v));
     if wrong(place.latitude, 90.0) || wrong(place.longitude, 180.0) {
         let message = Message::new("format.coordinates")
             .with("latitude", place.latitude.unwrap_or_default())

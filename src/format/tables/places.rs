@@ -7,20 +7,27 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Places {
     /// Per node that has coordinates: its id, its place and the coordinates, in order.
-    met: Vec<(String, String, Option<String>, (f64, f64))>,
+    met: Vec<Met>,
+}
+
+/// A node with coordinates.
+struct Met {
+    id: String,
+    label: String,
+    place: Option<String>,
+    position: (f64, f64),
 }
 
 impl Places {
     /// A node with the coordinates of its row.
     pub(super) fn meet(&mut self, node: &Node, position: Option<(f64, f64)>) {
         if let Some(position) = position {
-            let entry = (
-                node.id.clone(),
-                node.label.clone(),
-                node.place.clone(),
+            self.met.push(Met {
+                id: node.id.clone(),
+                label: node.label.clone(),
+                place: node.place.clone(),
                 position,
-            );
-            self.met.push(entry);
+            });
         }
     }
 
@@ -28,7 +35,10 @@ impl Places {
     /// each member has a site of its own within its place. Gives the place codes of members too.
     pub(super) fn finish(self) -> (Vec<Place>, BTreeMap<String, String>) {
         let mut shared: BTreeMap<&str, Option<(f64, f64)>> = BTreeMap::new();
-        for (_, _, place, position) in &self.met {
+        for Met {
+            place, position, ..
+        } in &self.met
+        {
             if let Some(place) = place {
                 let first = shared.entry(place).or_insert(Some(*position));
                 if *first != Some(*position) {
@@ -38,7 +48,13 @@ impl Places {
         }
         let (mut places, mut codes): (Vec<Place>, BTreeMap<String, String>) = Default::default();
         let mut done: BTreeMap<&str, ()> = BTreeMap::new();
-        for (id, label, place, position) in &self.met {
+        for met in &self.met {
+            let Met {
+                id,
+                label,
+                place,
+                position,
+            } = met;
             let own = match place {
                 Some(place) => {
                     let position = shared.get(place.as_str()).copied().flatten();

@@ -327,7 +327,7 @@ impl<'a> Table<'a> {
                 let done = last as f32 / self.text.len().max(1) as f32;
                 progress
                     .advance(done)
-                    .map_err(|_| ReadError::stopped(INFO.id))?;
+                    .map_err(|_cancelled| ReadError::stopped(INFO.id))?;
             }
         }
         self.closed(last)?;
