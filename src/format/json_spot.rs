@@ -56,7 +56,7 @@ fn walk(text: &str, mut visit: impl FnMut(&Event, &str, usize) -> bool) -> Optio
                 at = end;
             }
             _ => {
-                name_element(&mut path, open.last_mut());
+                name_element(&mut path, &mut open);
                 if !visit(&Event::Begin, &path, at) {
                     return None;
                 }
@@ -80,11 +80,11 @@ fn walk(text: &str, mut visit: impl FnMut(&Event, &str, usize) -> bool) -> Optio
 }
 
 /// In an array: the path of the next element.
-fn name_element(path: &mut String, container: Option<&mut Open>) {
+fn name_element(path: &mut String, open: &mut [Open]) {
     if let Some(Open {
         index: Some(index),
         base,
-    }) = container
+    }) = open.last_mut()
     {
         path.truncate(*base);
         path.push_str(&format!("[{index}]"));

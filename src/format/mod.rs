@@ -9,10 +9,13 @@ mod reading;
 mod several;
 mod shown;
 mod suggest;
+pub mod tables;
 mod text;
+mod writing;
 
 pub use bundled::{bundled_titles, read_bundled};
 pub use reading::{FORMATS, read};
+pub use writing::{WriteRefused, losses, write};
 
 use crate::base::finding::{Report, Spot};
 use crate::base::limits::Limits;

@@ -8,7 +8,7 @@ use crate::base::wording::Message;
 use crate::network::Dataset;
 
 /// Every format that is read, in the order in which ties between them are decided.
-pub const FORMATS: &[&dyn Format] = &[&super::dataset_json::DATASET_JSON];
+pub const FORMATS: &[&dyn Format] = &[&super::dataset_json::DATASET_JSON, &super::tables::TABLES];
 
 /// Reads a file of any format.
 ///

@@ -77,12 +77,6 @@ impl<'a> Several<'a> {
             .is_none_or(|k| k.count < self.most)
     }
 
-    /// How many findings of this kind there were.
-    #[must_use]
-    pub(crate) fn count(&self, key: &str) -> usize {
-        self.kinds.borrow().get(key).map_or(0, |k| k.count)
-    }
-
     /// Sums up what was not told one by one.
     pub(crate) fn finish(&self) {
         let kinds = std::mem::take(&mut *self.kinds.borrow_mut());

@@ -113,6 +113,18 @@ fn eight_bit<'a>(
         return Ok(Cow::Owned(mixed(bytes, several)));
     }
     several.note(Message::new("format.text.encoding").with("encoding", WINDOWS_1252.name()));
+    let overlong = |w: &[u8]| matches!(w, [0xC0 | 0xC1, 0x80..=0xBF]);
+    if let Some(first) = bytes.windows(2).position(overlong) {
+        let lines = bytes.iter().take(first).filter(|b| **b == b'\n').count() as u64 + 1;
+        several.warn(
+            Spot {
+                line: Some(lines),
+                ..Spot::default()
+            },
+            Message::new("format.text.overlong"),
+            Message::new("format.text.mixed.hint"),
+        );
+    }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     Ok(text)
 }

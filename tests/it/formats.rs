@@ -1,6 +1,10 @@
 //! Tests of formats.
 
+#![expect(clippy::panic, reason = "helpers of tests say what went wrong")]
+
+mod damaged;
 mod document;
+mod tables;
 
 use milieu::base::finding::{Finding, Report};
 use milieu::base::limits::Limits;

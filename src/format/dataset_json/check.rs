@@ -51,7 +51,7 @@ pub(super) fn at(path: String) -> Spot {
 
 /// Notes keys that this version does not know (they are kept).
 fn unknown_keys(dataset: &Dataset, several: &Several<'_>) {
-    let mut note = |path: String, extra: &Extra| {
+    let note = |path: String, extra: &Extra| {
         if extra.is_empty() {
             return;
         }
@@ -66,7 +66,7 @@ fn unknown_keys(dataset: &Dataset, several: &Several<'_>) {
     note(String::new(), &dataset.extra);
     note("provenance".to_owned(), &dataset.provenance.extra);
     note("vocabularies".to_owned(), &dataset.vocabularies.extra);
-    let mut each = |name: &str, i: usize, extra: &Extra| {
+    let each = |name: &str, i: usize, extra: &Extra| {
         if !extra.is_empty() {
             note(format!("{name}[{i}]"), extra);
         }
@@ -130,7 +130,7 @@ fn numbers(dataset: &mut Dataset, several: &Several<'_>) {
     for (i, tie) in dataset.ties.iter_mut().enumerate() {
         weight(i, tie, several);
     }
-    let mut finite = |path: String, value: &mut Option<f64>| {
+    let finite = |path: String, value: &mut Option<f64>| {
         if value.is_some_and(|v| !v.is_finite()) {
             *value = None;
             let hint = Message::new("format.json.not-finite.hint");
@@ -182,7 +182,7 @@ fn weight(i: usize, tie: &mut Tie, several: &Several<'_>) {
 }
 
 fn coordinates(i: usize, place: &mut Place, several: &Several<'_>) {
-    let wrong = |value: Option<f64>, most: f64| value.is_some_and(|v| !(v.abs() <= most));
+    let wrong = |value: Option<f64>, most: f64| value.is_some_and(|v| !(-most..=most).contains(&v));
     if wrong(place.latitude, 90.0) || wrong(place.longitude, 180.0) {
         let message = Message::new("format.coordinates")
             .with("latitude", place.latitude.unwrap_or_default())

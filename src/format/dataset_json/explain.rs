@@ -65,14 +65,24 @@ fn syntax(text: &str, offset: usize, says: &str) -> Box<ReadError> {
         .take_while(|c| c.is_alphanumeric() || *c == '-')
         .take(20)
         .collect();
-    let found = if word.is_empty() {
+    let found = if rest.starts_with('"') {
+        excerpt(text, last).trim_matches('"').to_owned()
+    } else if word.is_empty() {
         rest.chars().take(1).collect()
     } else {
         word
     };
-    let (path, _) = path_at(text, last);
-    let (message, hint) = syntax_words(text, last, says);
-    let at = spot(text, &path, last);
+    let (message, hint) = match syntax_words(text, last, says) {
+        _ if says == "key must be a string" && found == "}" => (
+            "format.json.trailing-comma",
+            "format.json.trailing-comma.hint",
+        ),
+        words => words,
+    };
+    // A number is about the value it belongs to; anything else about the character found.
+    let (path, begin) = path_at(text, last + 1);
+    let is_number = matches!(message, "format.json.not-finite" | "format.json.bad-number");
+    let at = spot(text, &path, if is_number { begin } else { last });
     let message = Message::new(message).with("found", shown(&found));
     ReadError::new(INFO.id, at, message, Message::new(hint))
 }
@@ -128,12 +138,16 @@ fn wrong_value(text: &str, offset: usize, says: &str) -> Box<ReadError> {
         let hint = Message::new("format.json.missing-key.hint").with("key", quoted(says));
         return ReadError::new(INFO.id, at, message, hint);
     }
-    let at = spot(text, &path, start);
     if says.starts_with("duplicate field") {
+        let key = quoted(says);
+        let parent = path.rsplit_once('.').map(|(parent, _)| parent);
+        let path = parent.map_or_else(|| key.to_owned(), |parent| format!("{parent}.{key}"));
+        let at = spot(text, &path, offset.saturating_sub(key.len() + 2));
         let message = Message::new("format.json.twice").with("key", quoted(says));
         let hint = Message::new("format.json.twice.hint");
         return ReadError::new(INFO.id, at, message, hint);
     }
+    let at = spot(text, &path, start);
     let found = shown(&excerpt(text, start));
     if says.starts_with("unknown variant") {
         let words: Vec<&str> = says.split('`').skip(3).step_by(2).collect();

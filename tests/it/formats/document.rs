@@ -129,7 +129,7 @@ const BROKEN: &[Broken] = &[
         "{\"id\": \"b\", \"label\": \"B\",",
         "{\"id\": \"b\",",
         "format.json.missing-key",
-        14,
+        15,
         5,
         "nodes[1]",
     ),
@@ -137,32 +137,32 @@ const BROKEN: &[Broken] = &[
         "\"label\": \"B\"",
         "\"label\": 12",
         "format.json.wants-text",
-        14,
-        27,
+        15,
+        26,
         "nodes[1].label",
     ),
     (
         "\"weight\": 0.30000000000000004",
         "\"weight\": \"0,3\"",
         "format.json.wants-number",
-        16,
-        75,
+        17,
+        72,
         "ties[0].weight",
     ),
     (
         "\"weight\": 0.30000000000000004",
         "\"weight\": NaN",
         "format.json.not-finite",
-        16,
-        75,
+        17,
+        72,
         "ties[0].weight",
     ),
     (
         "\"weight\": 0.30000000000000004",
         "\"weight\": 1e999",
         "format.json.not-finite",
-        16,
-        79,
+        17,
+        72,
         "ties[0].weight",
     ),
     (
@@ -170,7 +170,7 @@ const BROKEN: &[Broken] = &[
         "\"slot\": 300",
         "format.json.wants-count",
         7,
-        81,
+        72,
         "vocabularies.sectors[0].slot",
     ),
     (
@@ -178,7 +178,7 @@ const BROKEN: &[Broken] = &[
         "\"directed\": \"yes\"",
         "format.json.wants-yes-no",
         9,
-        87,
+        79,
         "vocabularies.tie_kinds[0].directed",
     ),
     (
@@ -186,63 +186,63 @@ const BROKEN: &[Broken] = &[
         "\"clusters\": \"IMA\"",
         "format.json.wants-list",
         13,
-        86,
+        78,
         "nodes[0].clusters",
     ),
     (
         "\"evidence\": \"inferred\"",
         "\"evidence\": \"infered\"",
         "format.json.unknown-word",
-        14,
-        45,
+        15,
+        43,
         "nodes[1].evidence",
     ),
     (
         "\"label\": \"B\"",
         "\"label\": \"B\", \"label\": \"C\"",
         "format.json.twice",
-        14,
-        32,
-        "nodes[1]",
+        15,
+        31,
+        "nodes[1].label",
     ),
     (
         "\"B\"",
         "\"B\n\"",
         "format.json.control",
-        14,
-        29,
+        15,
+        27,
         "nodes[1].label",
     ),
     (
         "\"B\"",
         "\"\\ud800\"",
         "format.json.bad-escape",
-        14,
-        34,
+        15,
+        33,
         "nodes[1].label",
     ),
     (
         "\"kind\": \"funding\", \"weight\"",
         "\"kind\": \"funding\" \"weight\"",
         "format.json.missing-comma",
-        16,
-        62,
+        17,
+        61,
         "ties[0].kind",
     ),
     (
         "\"start\": \"2006\"}",
         "\"start\": \"2006\",}",
         "format.json.trailing-comma",
-        16,
-        114,
-        "ties[0].start",
+        17,
+        109,
+        "ties[0]",
     ),
     (
         "\"start\": \"2006\"",
         "start: \"2006\"",
         "format.json.bare-key",
-        16,
-        98,
+        17,
+        93,
         "ties[0].weight",
     ),
 ];
@@ -278,7 +278,7 @@ fn cut_documents_name_what_they_were_in() {
     let error = outcome.refusal();
     assert_eq!(error.message.key, "format.json.cut-inside");
     assert_eq!(error.spot.place.as_deref(), Some("ties[0].weight"));
-    assert_eq!(error.spot.line, Some(16));
+    assert_eq!(error.spot.line, Some(17));
     let more = format!("{SMALL}\n}}");
     assert_eq!(
         open("a.json", more.as_bytes()).refusal().message.key,
@@ -350,7 +350,7 @@ fn what_can_be_mended_is_mended_and_told() {
     let dataset = outcome.dataset();
     let node = outcome.finding("format.json.unknown-node");
     assert_eq!(node.spot.place.as_deref(), Some("ties[0].target"));
-    assert_eq!((node.spot.line, node.spot.column), (Some(16), Some(39)));
+    assert_eq!((node.spot.line, node.spot.column), (Some(17), Some(38)));
     let hint = node.hint.as_ref().unwrap().say(Language::English);
     assert!(hint.contains("Did you mean \"b\"?"), "{hint}");
     assert_eq!(dataset.nodes.len(), 3);

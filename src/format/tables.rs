@@ -1,0 +1,252 @@
+//! Tables of members and of ties as text (CSV, TSV): one of them alone, or both together.
+//!
+//! Invariants: ids are compared byte for byte and never turned into numbers; nothing is merged
+//! unasked; rows read = rows kept + rows told as left out, and the closing note says so.
+
+mod header;
+mod index;
+mod nodes;
+mod number;
+mod places;
+mod sheet;
+mod ties;
+mod values;
+mod write;
+
+pub use write::{losses, write};
+
+use super::several::Several;
+use super::shown::shown;
+use super::suggest::look_alikes;
+use super::{Confidence, Format, FormatInfo, Input, ReadError};
+use crate::base::finding::{Finding, Report, Severity, Spot};
+use crate::base::progress::Progress;
+use crate::base::wording::Message;
+use crate::network::Dataset;
+use crate::network::dataset::{Cluster, Words};
+use header::TableKind;
+use nodes::Members;
+use sheet::{Table, prepare};
+use std::collections::{BTreeMap, BTreeSet};
+use ties::Ties;
+
+/// Name and abilities.
+pub static INFO: FormatInfo = FormatInfo {
+    id: "tables",
+    name: "format.tables",
+    extensions: &["csv", "tsv", "tab", "txt"],
+    can_write: true,
+};
+
+/// The format.
+pub struct Tables;
+
+/// The format, for the list of formats.
+pub static TABLES: Tables = Tables;
+
+impl Format for Tables {
+    fn info(&self) -> &'static FormatInfo {
+        &INFO
+    }
+
+    fn recognise(&self, input: &Input<'_>) -> Confidence {
+        let extension = super::foreign::extension(input.name);
+        let body = input.bytes.strip_prefix(b"\xEF\xBB\xBF");
+        let first = body.unwrap_or(input.bytes).trim_ascii_start().first();
+        if matches!(first, Some(b'{')) || (matches!(first, Some(b'[')) && extension == "json") {
+            Confidence::No
+        } else if INFO.extensions.contains(&extension.as_str()) {
+            Confidence::Likely
+        } else if extension == "json" {
+            Confidence::No
+        } else {
+            Confidence::Possible
+        }
+    }
+
+    fn read(
+        &self,
+        input: &Input<'_>,
+        report: &Report,
+        progress: &dyn Progress,
+    ) -> Result<Dataset, Box<ReadError>> {
+        read(input, report, progress)
+    }
+}
+
+/// Reads tables of members and ties.
+///
+/// # Errors
+/// [`ReadError`] when a file is no such table, or breaks a limit.
+pub fn read(
+    input: &Input<'_>,
+    report: &Report,
+    progress: &dyn Progress,
+) -> Result<Dataset, Box<ReadError>> {
+    let several = Several::new(report, &input.limits);
+    let mut texts = vec![(input.name, prepare(input, &several)?)];
+    for (name, bytes) in input.companions {
+        let companion = Input {
+            name,
+            bytes,
+            companions: &[],
+            limits: input.limits,
+        };
+        let prepared = match super::foreign::name(&companion) {
+            Some((message, hint)) => Err(ReadError::new(INFO.id, Spot::default(), message, hint)),
+            None => prepare(&companion, &several),
+        };
+        texts.push((name, prepared.map_err(|error| in_file(error, name))?));
+    }
+    let together = texts.len() > 1;
+    let mut tables = Vec::new();
+    for (name, text) in &texts {
+        let file = together.then(|| (*name).to_owned());
+        let table = Table::open(text, file, input.limits, &several);
+        tables.push(table.map_err(|error| {
+            if together {
+                in_file(error, name)
+            } else {
+                error
+            }
+        })?);
+    }
+    let (mut members, mut ties) = (Members::default(), Ties::default());
+    for table in tables.iter().filter(|t| t.kind() == TableKind::Nodes) {
+        nodes::read(table, &mut members, &several, progress)?;
+    }
+    for table in tables.iter().filter(|t| t.kind() == TableKind::Ties) {
+        ties.read(table, &mut members, &several, progress)?;
+    }
+    let has_ties = tables.iter().any(|t| t.kind() == TableKind::Ties);
+    let dataset = assemble(input.name, members, ties, has_ties, &several)?;
+    several.finish();
+    Ok(dataset)
+}
+
+fn in_file(mut error: Box<ReadError>, name: &str) -> Box<ReadError> {
+    error.spot.file = Some(name.to_owned());
+    error
+}
+
+fn assemble(
+    name: &str,
+    members: Members,
+    ties: Ties,
+    has_ties: bool,
+    several: &Several<'_>,
+) -> Result<Dataset, Box<ReadError>> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut dataset = Dataset::new(&kebab(stem), Words::same(stem));
+    let counts = [members.rows, members.repeated, ties.rows, ties.endless];
+    let (places, codes) = members.places.finish();
+    dataset.vocabularies.places = places;
+    dataset.nodes = members.nodes;
+    for node in &mut dataset.nodes {
+        if let Some(code) = codes.get(&node.id) {
+            node.place = Some(code.clone());
+        }
+    }
+    let (ties, kinds) = ties.finish(several);
+    dataset.ties = ties;
+    dataset.vocabularies.tie_kinds = kinds;
+    dataset.clusters = clusters(&dataset);
+    if dataset.nodes.is_empty() {
+        let message = Message::new("format.tables.no-rows");
+        let hint = Message::new("format.tables.no-rows.hint");
+        return Err(ReadError::new(INFO.id, Spot::at(1, 1), message, hint));
+    }
+    if !has_ties {
+        several.add(Finding {
+            severity: Severity::Note,
+            spot: Spot::default(),
+            message: Message::new("format.tables.no-ties"),
+            hint: Some(Message::new("format.tables.no-ties.hint")),
+        });
+    }
+    names(&dataset, several);
+    close(&dataset, counts, several);
+    Ok(dataset)
+}
+
+/// A name as an id: lower case, letters and digits with hyphens between.
+fn kebab(name: &str) -> String {
+    let folded = crate::base::fold::fold(name);
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .collect();
+    if words.is_empty() {
+        "table".to_owned()
+    } else {
+        words.join("-")
+    }
+}
+
+/// The clusters that members name, in order of appearance.
+fn clusters(dataset: &Dataset) -> Vec<Cluster> {
+    let mut seen = BTreeSet::new();
+    let named = dataset.nodes.iter().flat_map(|n| n.clusters.iter());
+    named
+        .filter(|id| seen.insert(id.as_str()))
+        .map(|id| Cluster {
+            id: id.clone(),
+            label: Words::same(id),
+            short: id.clone(),
+            ..Cluster::default()
+        })
+        .collect()
+}
+
+/// Ids that look alike, and ids that show nothing or cannot be shown.
+fn names(dataset: &Dataset, several: &Several<'_>) {
+    let ids: Vec<&str> = dataset.nodes.iter().map(|n| n.id.as_str()).collect();
+    for (first, second) in look_alikes(&ids) {
+        let message = Message::new("format.look-alike")
+            .with("first", shown(first))
+            .with("second", shown(second));
+        several.warn(
+            Spot::default(),
+            message,
+            Message::new("format.look-alike.hint"),
+        );
+    }
+    for id in ids {
+        let hidden = |c: char| c.is_control() || super::shown::is_invisible(c) || c.is_whitespace();
+        if id.chars().any(char::is_control) || id.chars().all(hidden) {
+            let message = Message::new("format.tables.odd-id").with("id", shown(id));
+            several.warn(
+                Spot::default(),
+                message,
+                Message::new("format.tables.odd-id.hint"),
+            );
+        }
+    }
+}
+
+/// The closing note: an equation that adds up.
+fn close(dataset: &Dataset, counts: [usize; 4], several: &Several<'_>) {
+    let [member_rows, left_out, tie_rows, endless] = counts;
+    let mut tied: BTreeMap<&str, bool> = dataset
+        .nodes
+        .iter()
+        .map(|n| (n.id.as_str(), false))
+        .collect();
+    for tie in dataset.ties.iter().filter(|t| t.source != t.target) {
+        for end in [&tie.source, &tie.target] {
+            if let Some(tied) = tied.get_mut(end.as_str()) {
+                *tied = true;
+            }
+        }
+    }
+    let isolates = tied.values().filter(|t| !**t).count();
+    several.note(
+        Message::new("format.tables.closing")
+            .with("members", dataset.nodes.len())
+            .with("ties", dataset.ties.len())
+            .with("isolates", isolates)
+            .with("member_rows", member_rows)
+            .with("tie_rows", tie_rows)
+            .with("left_out", left_out + endless),
+    );
+}

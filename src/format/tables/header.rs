@@ -1,0 +1,451 @@
+//! What the columns of a table mean: header words in English and French, without case and accents.
+
+use crate::base::fold::{edit_distance, fold};
+use std::collections::BTreeSet;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    Id,
+    Label,
+    Kind,
+    Sphere,
+    Sector,
+    Place,
+    Clusters,
+    External,
+    Evidence,
+    Start,
+    End,
+    Aliases,
+    Note,
+    Facts,
+    Latitude,
+    Longitude,
+    Source,
+    Target,
+    Weight,
+    /// Direction, or kind when its values are not directions.
+    Type,
+    Strength,
+}
+
+type Words = &'static [(Role, &'static [&'static str])];
+
+/// Words of both kinds of table.
+const SHARED: Words = &[
+    (
+        Role::Evidence,
+        &["evidence", "preuve", "certainty", "certitude"],
+    ),
+    (
+        Role::Start,
+        &[
+            "start",
+            "debut",
+            "from date",
+            "start date",
+            "date debut",
+            "date de debut",
+            "begin",
+            "since",
+            "depuis",
+        ],
+    ),
+    (
+        Role::End,
+        &[
+            "end",
+            "fin",
+            "end date",
+            "date fin",
+            "date de fin",
+            "until",
+            "jusqu'a",
+        ],
+    ),
+    (Role::Facts, &["facts", "fact ids", "faits"]),
+    (
+        Role::Note,
+        &[
+            "note",
+            "notes",
+            "remark",
+            "remarque",
+            "commentaire",
+            "comment",
+        ],
+    ),
+];
+
+const NODES: Words = &[
+    (
+        Role::Id,
+        &[
+            "id",
+            "identifiant",
+            "identifier",
+            "code",
+            "key",
+            "cle",
+            "node",
+            "node id",
+            "noeud",
+            "ref",
+            "siret",
+            "siren",
+        ],
+    ),
+    (
+        Role::Label,
+        &[
+            "label",
+            "nom",
+            "name",
+            "libelle",
+            "etiquette",
+            "raison sociale",
+            "denomination",
+            "organisation",
+            "organization",
+            "member",
+            "membre",
+            "title",
+            "acteur",
+            "actor",
+            "entreprise",
+            "company",
+        ],
+    ),
+    (
+        Role::Kind,
+        &["kind", "type", "genre", "nature", "type d'acteur"],
+    ),
+    (Role::Sphere, &["sphere", "helix", "helice"]),
+    (
+        Role::Sector,
+        &[
+            "sector",
+            "secteur",
+            "industry",
+            "activity",
+            "activite",
+            "secteur d'activite",
+            "branche",
+            "filiere",
+        ],
+    ),
+    (
+        Role::Place,
+        &[
+            "place",
+            "city",
+            "ville",
+            "commune",
+            "lieu",
+            "town",
+            "location",
+            "localisation",
+        ],
+    ),
+    (
+        Role::Clusters,
+        &[
+            "clusters",
+            "cluster",
+            "pole",
+            "poles",
+            "membership",
+            "grappe",
+        ],
+    ),
+    (Role::External, &["external", "externe", "exterieur"]),
+    (
+        Role::Aliases,
+        &["aliases", "alias", "other names", "autres noms"],
+    ),
+    (Role::Latitude, &["latitude", "lat", "geo lat", "y wgs84"]),
+    (
+        Role::Longitude,
+        &["longitude", "lon", "lng", "long", "geo lon", "x wgs84"],
+    ),
+];
+
+const TIES: Words = &[
+    (
+        Role::Source,
+        &[
+            "source",
+            "from",
+            "de",
+            "origine",
+            "origin",
+            "emetteur",
+            "ego",
+            "node1",
+            "node 1",
+            "vertex 1",
+            "sender",
+            "source id",
+            "start node",
+            "noeud 1",
+            "acteur 1",
+            "membre 1",
+        ],
+    ),
+    (
+        Role::Target,
+        &[
+            "target",
+            "to",
+            "vers",
+            "a",
+            "destination",
+            "cible",
+            "alter",
+            "node2",
+            "node 2",
+            "vertex 2",
+            "receiver",
+            "target id",
+            "end node",
+            "noeud 2",
+            "acteur 2",
+            "membre 2",
+            "recepteur",
+        ],
+    ),
+    (
+        Role::Weight,
+        &[
+            "weight",
+            "poids",
+            "value",
+            "valeur",
+            "count",
+            "nb",
+            "nombre",
+            "thickness",
+            "montant",
+            "amount",
+            "intensite",
+        ],
+    ),
+    (
+        Role::Kind,
+        &[
+            "kind",
+            "nature",
+            "relation",
+            "tie kind",
+            "nature du lien",
+            "type de lien",
+        ],
+    ),
+    (
+        Role::Type,
+        &[
+            "type",
+            "directed",
+            "dirige",
+            "oriente",
+            "direction",
+            "edge type",
+        ],
+    ),
+    (Role::Strength, &["strength in words", "strength", "force"]),
+];
+
+/// What kind of table a header belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TableKind {
+    Nodes,
+    Ties,
+}
+
+/// A header that was understood.
+#[derive(Clone, Debug)]
+pub(super) struct Header {
+    pub(super) kind: TableKind,
+    /// Column names as shown, each once.
+    pub(super) names: Vec<String>,
+    pub(super) roles: Vec<Option<Role>>,
+    /// Names that occurred before and were numbered.
+    pub(super) renamed: Vec<String>,
+    /// Words read as another, one letter away: found, taken as.
+    pub(super) guessed: Vec<(String, &'static str)>,
+}
+
+impl Header {
+    /// The column with this role.
+    pub(super) fn find(&self, role: Role) -> Option<usize> {
+        self.roles.iter().position(|r| *r == Some(role))
+    }
+}
+
+/// A header word without case, accents and punctuation.
+fn plain(cell: &str) -> String {
+    let cell = cell.trim_start_matches(['#', '\u{feff}', ' ']);
+    fold(&cell.replace(['_', '-', '.'], " ").replace('’', "'"))
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn role(word: &str, tables: [Words; 2]) -> Option<Role> {
+    tables
+        .iter()
+        .flat_map(|t| t.iter())
+        .find(|(_, words)| words.contains(&word))
+        .map(|(role, _)| *role)
+}
+
+/// A role whose word is one edit away from a word of at least five letters.
+fn near(word: &str, tables: [Words; 2]) -> Option<(Role, &'static str)> {
+    if word.chars().count() < 5 {
+        return None;
+    }
+    tables
+        .iter()
+        .flat_map(|t| t.iter())
+        .find_map(|(role, words)| {
+            let found = words
+                .iter()
+                .find(|w| w.len() >= 5 && edit_distance(word, w, 1) == 1)?;
+            Some((*role, *found))
+        })
+}
+
+/// How many of these cells are header words.
+pub(super) fn recognised(cells: &[String]) -> usize {
+    cells
+        .iter()
+        .map(|c| plain(c))
+        .filter(|w| role(w, [TIES, SHARED]).is_some() || role(w, [NODES, SHARED]).is_some())
+        .count()
+}
+
+/// Reads a header; `None` when the cells are no header that says what the table is.
+pub(super) fn understand(cells: &[String]) -> Option<Header> {
+    let words: Vec<String> = cells.iter().map(|c| plain(c)).collect();
+    let roles = |tables| {
+        words
+            .iter()
+            .map(|w| role(w, tables))
+            .collect::<Vec<Option<Role>>>()
+    };
+    let ties = roles([TIES, SHARED]);
+    let has = |roles: &[Option<Role>], role| roles.contains(&Some(role));
+    let (kind, tables, mut roles) = if has(&ties, Role::Source) && has(&ties, Role::Target) {
+        (TableKind::Ties, [TIES, SHARED], ties)
+    } else {
+        let nodes = roles([NODES, SHARED]);
+        if !has(&nodes, Role::Id) && !has(&nodes, Role::Label) {
+            return None;
+        }
+        (TableKind::Nodes, [NODES, SHARED], nodes)
+    };
+    let mut taken = BTreeSet::new();
+    for role in &mut roles {
+        if role.is_some_and(|r| !taken.insert(r)) {
+            *role = None;
+        }
+    }
+    let mut guessed = Vec::new();
+    for (i, word) in words.iter().enumerate() {
+        let free = roles.get(i).is_some_and(Option::is_none);
+        let Some((role, known)) = near(word, tables).filter(|(r, _)| free && !taken.contains(r))
+        else {
+            continue;
+        };
+        taken.insert(role);
+        roles[i] = Some(role);
+        guessed.push((cells.get(i).cloned().unwrap_or_default(), known));
+    }
+    let (names, renamed) = names(cells);
+    Some(Header {
+        kind,
+        names,
+        roles,
+        renamed,
+        guessed,
+    })
+}
+
+/// The header that a tie list without one is given.
+pub(super) fn of_bare_list(columns: usize) -> Header {
+    let roles = [Some(Role::Source), Some(Role::Target), Some(Role::Weight)];
+    Header {
+        kind: TableKind::Ties,
+        names: (1..=columns).map(|i| i.to_string()).collect(),
+        roles: (0..columns)
+            .map(|i| roles.get(i).copied().flatten())
+            .collect(),
+        renamed: Vec::new(),
+        guessed: Vec::new(),
+    }
+}
+
+/// Column names, trimmed, each once: a second "Label" becomes "Label (2)".
+fn names(cells: &[String]) -> (Vec<String>, Vec<String>) {
+    let (mut seen, mut names, mut renamed) = (BTreeSet::new(), Vec::new(), Vec::new());
+    for (i, cell) in cells.iter().enumerate() {
+        let mut name = cell
+            .trim()
+            .trim_start_matches(['#', '\u{feff}'])
+            .trim()
+            .to_owned();
+        if name.is_empty() {
+            name = (i + 1).to_string();
+        }
+        let mut unique = name.clone();
+        let mut number = 2;
+        while !seen.insert(unique.to_lowercase()) {
+            unique = format!("{name} ({number})");
+            number += 1;
+        }
+        if unique != name {
+            renamed.push(unique.clone());
+        }
+        names.push(unique);
+    }
+    (names, renamed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(cells: &[&str]) -> Option<Header> {
+        understand(&cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn reads_english_and_french() {
+        let ties = header(&["De", "Vers", "Poids", "Nature"]).unwrap();
+        assert_eq!(ties.kind, TableKind::Ties);
+        assert_eq!(ties.find(Role::Weight), Some(2));
+        let nodes = header(&["Identifiant", "Nom", "Sphère", "Pôle", "Effectif"]).unwrap();
+        assert_eq!(nodes.kind, TableKind::Nodes);
+        assert_eq!(nodes.find(Role::Clusters), Some(3));
+        assert_eq!(nodes.roles[4], None);
+        assert!(header(&["a", "b"]).is_none());
+    }
+
+    #[test]
+    fn a_letter_too_many_is_guessed_and_told() {
+        let ties = header(&["source", "target", "weignt"]).unwrap();
+        assert_eq!(ties.find(Role::Weight), Some(2));
+        assert_eq!(ties.guessed, [("weignt".to_owned(), "weight")]);
+    }
+
+    #[test]
+    fn repeated_names_are_numbered() {
+        let nodes = header(&["Id", "Label", "Label", "id", "weight", "Weight"]).unwrap();
+        assert_eq!(
+            nodes.names,
+            ["Id", "Label", "Label (2)", "id (2)", "weight", "Weight (2)"]
+        );
+        assert_eq!(nodes.renamed.len(), 3);
+    }
+}

@@ -1,0 +1,450 @@
+//! One table as text: its separator, its header and its rows, checked as they are read.
+
+use super::INFO;
+use super::header::{Header, TableKind, of_bare_list, recognised, understand};
+use crate::base::finding::Spot;
+use crate::base::limits::Limits;
+use crate::base::progress::Progress;
+use crate::base::wording::Message;
+use crate::format::json_spot::LineCounter;
+use crate::format::several::Several;
+use crate::format::shown::{listed, shown};
+use crate::format::{Input, ReadError, text};
+use csv::{ReaderBuilder, StringRecord};
+use std::cell::RefCell;
+
+/// Bytes at the beginning that decide on separator and header.
+const SNIFFED: usize = 1_000_000;
+/// Rows at the beginning that decide on the separator.
+const SNIFFED_ROWS: usize = 200;
+
+/// A table whose header was understood.
+pub(super) struct Table<'a> {
+    /// Its file's name, when several files are read together.
+    pub(super) file: Option<String>,
+    pub(super) text: &'a str,
+    pub(super) separator: u8,
+    pub(super) header: Header,
+    /// The first row is a header.
+    has_header: bool,
+    limits: Limits,
+    lines: RefCell<LineCounter<'a>>,
+}
+
+/// One row and where it begins.
+pub(super) struct Row<'r> {
+    pub(super) record: &'r StringRecord,
+    /// Byte offset of the row.
+    offset: usize,
+}
+
+impl Row<'_> {
+    /// The cell of a column; empty when the row is too short or the column absent.
+    pub(super) fn cell(&self, column: Option<usize>) -> &str {
+        column.and_then(|c| self.record.get(c)).unwrap_or_default()
+    }
+}
+
+/// The text of a table, ready to be split: decoded, without zeros and without an Excel `sep=` line.
+pub(super) fn prepare(input: &Input<'_>, several: &Several<'_>) -> Result<String, Box<ReadError>> {
+    let mut text = text::decode(input, INFO.id, several)?.into_owned();
+    if let Some(first) = text.find('\0') {
+        let (line, column) = LineCounter::new(&text).at(first);
+        let count = text.matches('\0').count();
+        let message = Message::new("format.tables.zeros").with("count", count);
+        several.warn(
+            Spot::at(line, column),
+            message,
+            Message::new("format.tables.zeros.hint"),
+        );
+        text.retain(|c| c != '\0');
+    }
+    let bytes = text.as_bytes();
+    let lone_cr = bytes
+        .iter()
+        .enumerate()
+        .any(|(i, b)| *b == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+    if lone_cr && bytes.contains(&b'\n') && bytes.trim_ascii_end().contains(&b'\n') {
+        several.warn(
+            Spot::default(),
+            Message::new("format.tables.line-ends"),
+            Message::new("format.tables.line-ends.hint"),
+        );
+    }
+    Ok(text)
+}
+
+impl<'a> Table<'a> {
+    /// Finds separator and header.
+    pub(super) fn open(
+        text: &'a str,
+        file: Option<String>,
+        limits: Limits,
+        several: &Several<'_>,
+    ) -> Result<Self, Box<ReadError>> {
+        let mut table = Self {
+            file,
+            text,
+            separator: b',',
+            header: of_bare_list(2),
+            has_header: true,
+            limits,
+            lines: RefCell::new(LineCounter::new(text)),
+        };
+        let (separator, rows) = table.sniff()?;
+        table.separator = separator;
+        let first = rows.first().cloned().unwrap_or_default();
+        if let Some(header) = understand(&first) {
+            table.header = header;
+            table.tell_header(several);
+            table.decimal_commas(&rows)?;
+            return Ok(table);
+        }
+        table.bare(&rows, several)?;
+        Ok(table)
+    }
+
+    /// A table without a header that was understood: a list of ties, or nothing that is read.
+    fn bare(&mut self, rows: &[Vec<String>], several: &Several<'_>) -> Result<(), Box<ReadError>> {
+        let first = rows.first().map(Vec::as_slice).unwrap_or_default();
+        let names = listed(first.iter().map(String::as_str), 8);
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let corner = first.first().is_some_and(|c| c.trim().is_empty());
+        if corner && first.len() > 2 {
+            return Err(self.refuse(
+                1,
+                "format.tables.is-matrix",
+                "format.tables.is-matrix.hint",
+                &names,
+            ));
+        }
+        let third_is_number = rows
+            .iter()
+            .filter_map(|r| r.get(2))
+            .all(|c| c.trim().is_empty() || super::number::degrees(c).is_some());
+        let full = rows.iter().all(|r| r.len() >= 2);
+        if !full || columns > 3 || !third_is_number {
+            return Err(self.refuse(
+                1,
+                "format.tables.no-header",
+                "format.tables.no-header.hint",
+                &names,
+            ));
+        }
+        self.header = of_bare_list(columns);
+        self.has_header = false;
+        let message = Message::new("format.tables.bare").with("first", names);
+        several.warn(
+            self.spot_of_line(1, None),
+            message,
+            Message::new("format.tables.bare.hint"),
+        );
+        Ok(())
+    }
+
+    fn refuse(
+        &self,
+        line: u64,
+        message: &'static str,
+        hint: &'static str,
+        found: &str,
+    ) -> Box<ReadError> {
+        let message = Message::new(message).with("found", found);
+        ReadError::new(
+            INFO.id,
+            self.spot_of_line(line, None),
+            message,
+            Message::new(hint),
+        )
+    }
+
+    fn spot_of_line(&self, line: u64, place: Option<String>) -> Spot {
+        Spot {
+            file: self.file.clone(),
+            line: Some(line),
+            place,
+            ..Spot::default()
+        }
+    }
+
+    /// Where a row stands, and in which column.
+    pub(super) fn spot(&self, row: &Row<'_>, column: Option<usize>) -> Spot {
+        let (line, _) = self.lines.borrow_mut().at(row.offset);
+        let name = column.and_then(|c| self.header.names.get(c));
+        let place = name.map(|name| format!("row {line}, column {}", shown(name)));
+        self.spot_of_line(line, Some(place.unwrap_or_else(|| format!("row {line}"))))
+    }
+
+    fn tell_header(&self, several: &Several<'_>) {
+        for name in &self.header.renamed {
+            let message = Message::new("format.tables.column-twice").with("name", shown(name));
+            let hint = Message::new("format.tables.column-twice.hint");
+            several.warn(
+                self.spot_of_line(1, Some(format!("column {}", shown(name)))),
+                message,
+                hint,
+            );
+        }
+        for (found, known) in &self.header.guessed {
+            let message = Message::new("format.tables.guessed")
+                .with("found", shown(found))
+                .with("known", known);
+            let hint = Message::new("format.tables.guessed.hint");
+            several.warn(
+                self.spot_of_line(1, Some(format!("column {}", shown(found)))),
+                message,
+                hint,
+            );
+        }
+    }
+
+    /// Rows with one cell more than the header, in a file with commas: unquoted decimal commas.
+    fn decimal_commas(&self, rows: &[Vec<String>]) -> Result<(), Box<ReadError>> {
+        let columns = self.header.names.len();
+        let wide = rows.iter().skip(1).filter(|r| {
+            let digits =
+                |c: &String| c.len() < 20 && !c.is_empty() && c.bytes().all(|b| b.is_ascii_digit());
+            r.len() == columns + 1
+                && r.windows(2)
+                    .any(|w| w.iter().all(|c| digits(&c.trim().replace('-', ""))))
+        });
+        let wide = wide.count();
+        if self.separator == b',' && wide > 0 && wide * 2 >= rows.len().saturating_sub(1) {
+            let message = Message::new("format.tables.decimal-comma")
+                .with("found", columns + 1)
+                .with("columns", columns);
+            let hint = Message::new("format.tables.decimal-comma.hint");
+            let spot = self.spot_of_line(2, None);
+            return Err(ReadError::new(INFO.id, spot, message, hint));
+        }
+        Ok(())
+    }
+
+    /// The separator that gives rows of equal length and a header that is known, and these rows.
+    fn sniff(&self) -> Result<(u8, Vec<Vec<String>>), Box<ReadError>> {
+        if let Some(rest) = self.text.strip_prefix("sep=")
+            && let Some(&separator) = rest
+                .as_bytes()
+                .first()
+                .filter(|b| b.is_ascii() && **b != b'\r')
+        {
+            let rows = self.first_rows(separator)?;
+            return Ok((separator, rows));
+        }
+        let mut best: Option<(usize, usize, u8, Vec<Vec<String>>)> = None;
+        for separator in [b',', b';', b'\t', b'|'] {
+            let rows = self.first_rows(separator)?;
+            let columns = rows.first().map_or(0, Vec::len);
+            let equal = rows.iter().filter(|r| r.len() == columns).count();
+            let known = rows.first().map_or(0, |r| recognised(r));
+            let even = if columns > 1 {
+                equal * 1000 / rows.len().max(1)
+            } else {
+                0
+            };
+            if best
+                .as_ref()
+                .is_none_or(|(k, e, ..)| (known, even) > (*k, *e))
+            {
+                best = Some((known, even, separator, rows));
+            }
+        }
+        Ok(best.map_or((b',', Vec::new()), |(_, _, separator, rows)| {
+            (separator, rows)
+        }))
+    }
+
+    fn first_rows(&self, separator: u8) -> Result<Vec<Vec<String>>, Box<ReadError>> {
+        let mut end = self.text.len().min(SNIFFED);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let body = self.body();
+        let start = body.get(..end.min(body.len())).unwrap_or(body);
+        let mut reader = reader(start, separator);
+        let mut record = StringRecord::new();
+        let mut rows = Vec::new();
+        while rows.len() < SNIFFED_ROWS && reader.read_record(&mut record).unwrap_or(false) {
+            if record.len() > self.limits.columns {
+                let message = Message::new("format.tables.columns")
+                    .with("found", record.len())
+                    .with("limit", self.limits.columns);
+                let hint = Message::new("format.tables.columns.hint");
+                return Err(ReadError::new(
+                    INFO.id,
+                    self.spot_of_line(1, None),
+                    message,
+                    hint,
+                ));
+            }
+            if record.iter().any(|c| !c.trim().is_empty()) {
+                rows.push(record.iter().map(ToOwned::to_owned).collect());
+            }
+        }
+        Ok(rows)
+    }
+
+    /// The text behind an Excel `sep=` line.
+    fn body(&self) -> &'a str {
+        if self.text.starts_with("sep=") {
+            let end = self.text.find('\n').map_or(self.text.len(), |i| i + 1);
+            self.text.get(end..).unwrap_or_default()
+        } else {
+            self.text
+        }
+    }
+
+    /// Calls `each` with every row of data. Rows of empty cells are counted, and counted only.
+    pub(super) fn rows(
+        &self,
+        several: &Several<'_>,
+        progress: &dyn Progress,
+        mut each: impl FnMut(&Row<'_>) -> Result<(), Box<ReadError>>,
+    ) -> Result<usize, Box<ReadError>> {
+        let body = self.body();
+        let base = self.text.len() - body.len();
+        let mut reader = reader(body, self.separator);
+        let mut record = StringRecord::new();
+        let (mut count, mut skip, mut last) = (0_usize, self.has_header, 0_usize);
+        self.lines.replace(LineCounter::new(self.text));
+        while reader.read_record(&mut record).unwrap_or(false) {
+            let start = record.position().map_or(0, |p| p.byte() as usize) + base;
+            let row = Row {
+                record: &record,
+                offset: self.begin_of_row(start),
+            };
+            last = row.offset;
+            if record.iter().all(|c| c.trim().is_empty()) {
+                continue;
+            }
+            if std::mem::take(&mut skip) {
+                continue;
+            }
+            self.check(&row, several)?;
+            each(&row)?;
+            count += 1;
+            if count.is_multiple_of(16_384) {
+                let done = last as f32 / self.text.len().max(1) as f32;
+                progress
+                    .advance(done)
+                    .map_err(|_cancelled| ReadError::stopped(INFO.id))?;
+            }
+        }
+        self.closed(last)?;
+        Ok(count)
+    }
+
+    /// A row begins behind the line ends of the one before.
+    fn begin_of_row(&self, start: usize) -> usize {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        start
+            + rest
+                .iter()
+                .take_while(|b| matches!(**b, b'\r' | b'\n'))
+                .count()
+    }
+
+    /// Bounds on a row, and its length beside the header's.
+    fn check(&self, row: &Row<'_>, several: &Several<'_>) -> Result<(), Box<ReadError>> {
+        let (found, columns) = (row.record.len(), self.header.names.len());
+        let bytes = row.record.as_slice().len();
+        if bytes > self.limits.cell_chars
+            && let Some(column) = row
+                .record
+                .iter()
+                .position(|c| c.len() > self.limits.cell_chars)
+        {
+            let message =
+                Message::new("format.tables.long-cell").with("limit", self.limits.cell_chars);
+            let hint = Message::new("format.tables.long-cell.hint");
+            return Err(ReadError::new(
+                INFO.id,
+                self.spot(row, Some(column)),
+                message,
+                hint,
+            ));
+        }
+        if found == columns {
+            return Ok(());
+        }
+        let extra = row
+            .record
+            .iter()
+            .skip(columns)
+            .any(|c| !c.trim().is_empty());
+        let key = if extra {
+            "format.tables.more-cells"
+        } else if found < columns {
+            "format.tables.fewer-cells"
+        } else {
+            return Ok(());
+        };
+        let spot = if several.tells(key) {
+            self.spot(row, None)
+        } else {
+            Spot::default()
+        };
+        let message = Message::new(key)
+            .with("found", found)
+            .with("columns", columns);
+        several.warn(spot, message, Message::new("format.tables.cells.hint"));
+        Ok(())
+    }
+
+    /// The last row must not be swallowed by a quotation mark that is never closed.
+    fn closed(&self, last: usize) -> Result<(), Box<ReadError>> {
+        let mut inside = false;
+        let mut opened = last;
+        let mut fresh = true;
+        let bytes = self.text.as_bytes();
+        for (i, &byte) in bytes.iter().enumerate().skip(last) {
+            if inside {
+                inside = byte != b'"';
+            } else if byte == b'"' && (fresh || bytes.get(i.wrapping_sub(1)) == Some(&b'"')) {
+                inside = true;
+                opened = if fresh { i } else { opened };
+            }
+            fresh = !inside && (byte == self.separator || byte == b'\n' || byte == b'\r');
+        }
+        if !inside {
+            return Ok(());
+        }
+        let (line, column) = LineCounter::new(self.text).at(opened);
+        let spot = Spot {
+            file: self.file.clone(),
+            ..Spot::at(line, column)
+        };
+        let message = Message::new("format.tables.open-quote");
+        Err(ReadError::new(
+            INFO.id,
+            spot,
+            message,
+            Message::new("format.tables.open-quote.hint"),
+        ))
+    }
+
+    /// Where a column is headed.
+    pub(super) fn spot_of_column(&self, column: usize) -> Spot {
+        let name = self.header.names.get(column).map_or("", String::as_str);
+        self.spot_of_line(1, Some(format!("column {}", shown(name))))
+    }
+
+    /// Bounds on what is read.
+    pub(super) fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Which table this is.
+    pub(super) fn kind(&self) -> TableKind {
+        self.header.kind
+    }
+}
+
+fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .buffer_capacity(1 << 16)
+        .from_reader(text.as_bytes())
+}
