@@ -14,7 +14,7 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let opened = named(matches, input, context)?;
     let language = context.language;
     let files = format::write(format, &opened.source.dataset)
-        .map_err(|refused| Failure::data(refused.say(language)))?;
+        .map_err(|refused| Failure::data(refused.message.say(language)))?;
     for loss in format::losses(format, &opened.source.dataset) {
         output::remark(&loss.say(language));
     }

@@ -1,5 +1,10 @@
 //! Floor 4: figures to bytes. Exporters translate marks; they decide nothing and know no study.
 
+pub mod metadata;
+mod sheet;
+
+pub use sheet::{csv_cell, sheet_bytes};
+
 use crate::figure::Figure;
 use std::io::Write;
 

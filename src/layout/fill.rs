@@ -1,0 +1,184 @@
+//! Fills a region evenly while neighbours stay neighbours: distances from the middle are spread to
+//! equal density, then each node goes to the centroid of the ground nearest to it (Lloyd 1982).
+
+use super::sim::{Group, Sim};
+use crate::base::geometry::Vec2;
+use crate::base::parallel::fill_chunks;
+
+/// Samples of ground per node.
+const SAMPLES: f64 = 30.0;
+/// Samples per unit of parallel work.
+const CHUNK: usize = 1_024;
+
+/// Spreads the members of a walled group to equal density along every direction.
+pub(super) fn spread(sim: &mut Sim, at: usize) {
+    let group = &sim.groups[at];
+    let middle = group.region.middle();
+    let mut order: Vec<(f64, u32)> = group
+        .members
+        .iter()
+        .map(|i| {
+            let away = sim.places[*i as usize] - middle;
+            let length = away.length();
+            let way = if length > 1e-9 { away * (1.0 / length) } else { Vec2::new(1.0, 0.0) };
+            (length / group.region.reach(way).max(1e-9), *i)
+        })
+        .collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let n = order.len() as f64;
+    let mut places = Vec::with_capacity(order.len());
+    for (rank, (_, node)) in order.iter().enumerate() {
+        let away = sim.places[*node as usize] - middle;
+        let length = away.length();
+        let way = if length > 1e-9 {
+            away * (1.0 / length)
+        } else {
+            super::overlap::direction(*node as usize)
+        };
+        let share = ((rank as f64 + 0.5) / n).sqrt();
+        places.push((*node as usize, middle + way * (group.region.reach(way) * share * 0.96)));
+    }
+    for (node, place) in places {
+        if !sim.pinned[node] {
+            sim.places[node] = place;
+        }
+    }
+}
+
+/// The ground of a group: sample points on a hexagonal grid, and who owns each.
+pub(super) struct Ground {
+    points: Vec<Vec2>,
+}
+
+impl Ground {
+    /// The ground of a group.
+    pub(super) fn of(group: &Group) -> Self {
+        let region = &group.region;
+        let wanted = SAMPLES * group.members.len() as f64;
+        let area = std::f64::consts::PI * region.radius * region.radius;
+        let step = (area / wanted.max(1.0) / 0.866).sqrt().max(1e-6);
+        let rows = (2.0 * region.radius / (step * 0.866)) as usize + 1;
+        let columns = (2.0 * region.radius / step) as usize + 1;
+        let mut points = Vec::new();
+        for row in 0..rows {
+            for column in 0..columns {
+                let shift = if row % 2 == 0 { 0.25 } else { 0.75 };
+                let p = region.centre
+                    + Vec2::new(
+                        (column as f64 + shift) * step - region.radius,
+                        (row as f64 + 0.5) * step * 0.866 - region.radius,
+                    );
+                if region.holds(p) {
+                    points.push(p);
+                }
+            }
+        }
+        Self { points }
+    }
+
+    /// Moves each member towards the centroid of its ground.
+    pub(super) fn relax(&self, sim: &mut Sim, at: usize) {
+        let group = &sim.groups[at];
+        let members = &group.members;
+        let places: Vec<Vec2> = members.iter().map(|i| sim.places[*i as usize]).collect();
+        let weights: Vec<f64> = members
+            .iter()
+            .map(|i| {
+                let r = sim.radii[*i as usize];
+                r * r
+            })
+            .collect();
+        let finder = Finder::of(&places, &weights, group.spacing);
+        let mut owners = vec![0u32; self.points.len()];
+        fill_chunks(&mut owners, CHUNK, |first, part| {
+            for (k, owner) in part.iter_mut().enumerate() {
+                *owner = finder.nearest(self.points[first + k]) as u32;
+            }
+        });
+        let mut sums = vec![(Vec2::ZERO, 0.0f64); members.len()];
+        for (owner, p) in owners.iter().zip(&self.points) {
+            let sum = &mut sums[*owner as usize];
+            sum.0 += *p;
+            sum.1 += 1.0;
+        }
+        let moves: Vec<(usize, Vec2)> = members
+            .iter()
+            .zip(&sums)
+            .filter(|(i, s)| s.1 > 0.0 && !sim.pinned[**i as usize])
+            .map(|(i, s)| (*i as usize, s.0 * (1.0 / s.1)))
+            .collect();
+        let region = group.region;
+        for (node, centroid) in moves {
+            let to = sim.places[node] + (centroid - sim.places[node]) * 1.3;
+            sim.places[node] = region.keep(to, sim.radii[node]);
+        }
+    }
+}
+
+/// Finds the node that owns a place: least squared distance less the squared radius.
+struct Finder<'a> {
+    places: &'a [Vec2],
+    weights: &'a [f64],
+    heaviest: f64,
+    corner: Vec2,
+    side: f64,
+    columns: usize,
+    rows: usize,
+    cells: Vec<Vec<u32>>,
+}
+
+impl<'a> Finder<'a> {
+    fn of(places: &'a [Vec2], weights: &'a [f64], side: f64) -> Self {
+        let mut bounds = crate::base::geometry::Rect::EMPTY;
+        for p in places {
+            bounds.include(*p);
+        }
+        let side = side.max(bounds.width().max(bounds.height()) / 400.0).max(1e-6);
+        let columns = (bounds.width() / side) as usize + 1;
+        let rows = (bounds.height() / side) as usize + 1;
+        let mut cells = vec![Vec::new(); columns * rows];
+        for (i, p) in places.iter().enumerate() {
+            let x = (((p.x - bounds.min.x) / side) as usize).min(columns - 1);
+            let y = (((p.y - bounds.min.y) / side) as usize).min(rows - 1);
+            cells[y * columns + x].push(i as u32);
+        }
+        let heaviest = weights.iter().copied().fold(0.0, f64::max);
+        Self { places, weights, heaviest, corner: bounds.min, side, columns, rows, cells }
+    }
+
+    fn nearest(&self, p: Vec2) -> usize {
+        let clamp = |v: f64, n: usize| (v.max(0.0) as usize).min(n - 1);
+        let x = clamp((p.x - self.corner.x) / self.side, self.columns);
+        let y = clamp((p.y - self.corner.y) / self.side, self.rows);
+        let mut best = (f64::INFINITY, 0);
+        for ring in 0..self.columns.max(self.rows) {
+            // Nothing in this ring or beyond can be nearer than its inner edge.
+            let inner = (ring as f64 - 1.0).max(0.0) * self.side;
+            if inner * inner - self.heaviest > best.0 {
+                break;
+            }
+            let (x0, x1) = (x.saturating_sub(ring), (x + ring).min(self.columns - 1));
+            let (y0, y1) = (y.saturating_sub(ring), (y + ring).min(self.rows - 1));
+            for cy in y0..=y1 {
+                for cx in x0..=x1 {
+                    let on_ring = cx.abs_diff(x) == ring || cy.abs_diff(y) == ring;
+                    if on_ring {
+                        self.search(cy * self.columns + cx, p, &mut best);
+                    }
+                }
+            }
+        }
+        best.1
+    }
+
+    fn search(&self, cell: usize, p: Vec2, best: &mut (f64, usize)) {
+        for i in &self.cells[cell] {
+            let i = *i as usize;
+            let away = self.places[i] - p;
+            let cost = away.x * away.x + away.y * away.y - self.weights[i];
+            if cost < best.0 {
+                *best = (cost, i);
+            }
+        }
+    }
+}
