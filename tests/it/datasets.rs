@@ -8,7 +8,7 @@ use milieu::base::limits::Limits;
 use milieu::base::progress::Silent;
 use milieu::base::wording::Language;
 use milieu::compare::{governance, governance_sheet};
-use milieu::format::{Input, bundled, dataset_json, read};
+use milieu::format::{Input, Options, bundled, dataset_json, read};
 use milieu::network::dataset::{Dataset, Standing, Words};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -24,6 +24,7 @@ fn opened(id: &str) -> Dataset {
         bytes: file.bytes,
         companions: &[],
         limits: Limits::default(),
+        options: &Options::NONE,
     };
     let (dataset, _) = read(&input, &report, &Silent).unwrap();
     let findings = report.into_findings();
@@ -169,16 +170,11 @@ fn both_share_their_words() {
 
 /// The material that the documented dataset was made from, where this machine has it.
 fn seed() -> Option<PathBuf> {
-    let folder = root().join("../shared/data/seed");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!(
-        "SKIPPED: {} is not here; the dataset is not compared with what it was made from",
-        folder.display()
-    );
-    None
+    Some(root().join("../shared/data/seed")).filter(|folder| folder.is_dir())
 }
+
+const SKIPPED: &str = "SKIPPED: no ../shared/data/seed; the documented dataset is not compared \
+                       with what it was made from";
 
 fn records(folder: &Path, name: &str) -> Vec<csv::StringRecord> {
     let mut reader = csv::Reader::from_path(folder.join(name)).unwrap();
@@ -187,7 +183,10 @@ fn records(folder: &Path, name: &str) -> Vec<csv::StringRecord> {
 
 #[test]
 fn nodes_ties_and_facts_are_those_of_the_source_material() {
-    let Some(folder) = seed() else { return };
+    let Some(folder) = seed() else {
+        eprintln!("{SKIPPED}");
+        return;
+    };
     let d = opened(DOCUMENTED);
     let nodes: Vec<(String, String)> = records(&folder, "documented_nodes.csv")
         .iter()
@@ -264,7 +263,10 @@ fn texts() -> Vec<(PathBuf, String)> {
 #[test]
 fn the_sentences_of_the_source_stay_outside() {
     const IN_A_ROW: usize = 8;
-    let Some(folder) = seed() else { return };
+    let Some(folder) = seed() else {
+        eprintln!("{SKIPPED}");
+        return;
+    };
     let mut theirs: BTreeSet<Vec<String>> = BTreeSet::new();
     let mut learn = |text: &str| {
         let words = words_of(text);
