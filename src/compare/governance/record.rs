@@ -157,10 +157,12 @@ pub(super) fn milestones(dataset: &Dataset, cluster: &Cluster, language: Languag
                 .is_some_and(|o| e.nodes.contains(o))
     };
     let mut events: Vec<&Event> = dataset.events.iter().filter(|e| concerns(e)).collect();
-    // What happened by some year stands before what began in it; what has no year stands last.
+    // What happened by some year stands before what began in it; of one year, what has no month
+    // stands after what has; what has no year stands last.
     events.sort_by_key(|e| {
         let when = e.date.as_ref().or(e.until.as_ref());
-        (when.is_none(), when.cloned(), e.date.is_some())
+        let padded = when.map(|w| format!("{w:~<10}"));
+        (when.is_none(), padded, e.date.is_some())
     });
     if events.is_empty() {
         return not_given(language);
