@@ -7,7 +7,8 @@ use crate::base::geometry::Vec2;
 use crate::base::wording::{Language, say};
 use crate::figure::{Figure, Mark, Path, Segment, Stroke, TextRun};
 
-/// Longest corner of a line, in line widths: what SVG assumes, asked of the others too.
+/// Longest corner of a line, in line widths: what SVG takes where nothing is said, and what the
+/// others are told.
 pub(super) const MITER_LIMIT: f64 = 4.0;
 
 /// Width of a text's halo, pt, half of it hidden by the letters.

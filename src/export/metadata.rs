@@ -32,7 +32,7 @@ pub(super) fn clean(text: &str) -> String {
         .collect()
 }
 
-/// Text as XML holds it; characters that XML forbids become U+FFFD.
+/// Text as XML content holds it; characters that XML forbids become U+FFFD.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -40,7 +40,6 @@ pub(super) fn escaped(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
             '\r' => out.push_str("&#13;"),
             c if is_forbidden(c) => out.push('\u{fffd}'),
             c => out.push(c),
@@ -213,7 +212,7 @@ mod tests {
     fn xml_holds_any_text() {
         assert_eq!(
             escaped("<a & \"b\">\u{1}\u{fffe}"),
-            "&lt;a &amp; &quot;b&quot;&gt;\u{fffd}\u{fffd}"
+            "&lt;a &amp; \"b\"&gt;\u{fffd}\u{fffd}"
         );
         let hard = "{\"a\":\"<&> \\\" é 🙂 ‏שלום\r\n\"}";
         assert_eq!(unescaped(&line(hard)).as_deref(), Some(hard));

@@ -151,16 +151,15 @@ impl Pen<'_> {
         let mut picture = TagGroup::new(Tag::Figure(Some(clean(words))));
         let mut sentences = Vec::new();
         for mark in &figure.marks {
-            let part = self.surface.start_tagged(ContentTag::Other);
-            ink::each(std::slice::from_ref(mark), &mut |piece| self.piece(&piece));
-            self.surface.end_tagged();
             match mark {
-                Mark::Group { name, .. } if SENTENCES.contains(name) => {
-                    let mut paragraph = TagGroup::new(Tag::P);
-                    paragraph.push(part);
-                    sentences.push(paragraph);
+                Mark::Group { name, marks } if SENTENCES.contains(name) => {
+                    self.sentences(marks, &mut sentences);
                 }
-                _ => picture.push(part),
+                _ => {
+                    picture.push(self.surface.start_tagged(ContentTag::Other));
+                    ink::each(std::slice::from_ref(mark), &mut |piece| self.piece(&piece));
+                    self.surface.end_tagged();
+                }
             }
         }
         let mut tree = TagTree::new().with_lang(Some(figure.language.to_owned()));
@@ -169,6 +168,25 @@ impl Pen<'_> {
             tree.push(paragraph);
         }
         tree
+    }
+
+    /// Draws sentences, each line a paragraph; what is drawn around them is decoration.
+    fn sentences(&mut self, marks: &[Mark], paragraphs: &mut Vec<TagGroup>) {
+        ink::each(marks, &mut |piece| {
+            let tag = if let Piece::Letters(_) = piece {
+                ContentTag::Other
+            } else {
+                ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout))
+            };
+            let part = self.surface.start_tagged(tag);
+            self.piece(&piece);
+            self.surface.end_tagged();
+            if let Piece::Letters(_) = piece {
+                let mut paragraph = TagGroup::new(Tag::P);
+                paragraph.push(part);
+                paragraphs.push(paragraph);
+            }
+        });
     }
 
     fn piece(&mut self, piece: &Piece<'_>) {

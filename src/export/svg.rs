@@ -4,7 +4,7 @@
 //! line, so that two versions can be compared. A halo is a text of its own below the letters:
 //! `paint-order` would be shorter, but programs that do not know it paint the halo over the letters.
 
-use super::ink::{MITER_LIMIT, Piece, halo_width, pieces, sized};
+use super::ink::{Piece, halo_width, pieces, sized};
 use super::metadata::{self, escaped};
 use super::{ExportError, ExportOptions, Exporter, ExporterInfo};
 use crate::base::color::Color;
@@ -104,7 +104,7 @@ fn document(figure: &Figure) -> String {
         number(height / PT_PER_MM),
         number(width),
         number(height),
-        escaped(figure.language),
+        figure.language,
     ));
     for (tag, words) in [("title", &figure.title), ("desc", &figure.alt_text)] {
         if !words.trim().is_empty() {
@@ -224,7 +224,6 @@ fn stroked(stroke: &Stroke) -> String {
     if stroke.dash.round_caps() {
         out.push_str(" stroke-linecap=\"round\"");
     }
-    debug_assert!((MITER_LIMIT - 4.0).abs() < f64::EPSILON);
     out
 }
 
