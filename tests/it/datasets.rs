@@ -9,7 +9,7 @@ use milieu::base::progress::Silent;
 use milieu::base::wording::Language;
 use milieu::compare::{governance, governance_sheet};
 use milieu::format::{Input, Options, bundled, dataset_json, read};
-use milieu::network::dataset::{Dataset, Standing, Words};
+use milieu::network::dataset::{Dataset, Standing, Tie, Words};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -176,6 +176,14 @@ fn seed() -> Option<PathBuf> {
 const SKIPPED: &str = "SKIPPED: no ../shared/data/seed; the documented dataset is not compared \
                        with what it was made from";
 
+/// What a source says of the strength of a tie: a word, or how many things its end stands for. It
+/// is no weight, since it says nothing of the other ties.
+fn strength(tie: &Tie) -> String {
+    assert!(tie.weight.is_none());
+    let count = tie.attributes.get("count").map(ToString::to_string);
+    tie.strength_in_words.clone().or(count).unwrap_or_default()
+}
+
 fn records(folder: &Path, name: &str) -> Vec<csv::StringRecord> {
     let mut reader = csv::Reader::from_path(folder.join(name)).unwrap();
     reader.records().map(Result::unwrap).collect()
@@ -194,9 +202,9 @@ fn nodes_ties_and_facts_are_those_of_the_source_material() {
         .collect();
     let ours = d.nodes.iter().map(|n| (n.id.clone(), n.facts.join(" ")));
     assert_eq!(ours.collect::<Vec<_>>(), nodes);
-    let ties: Vec<[String; 6]> = records(&folder, "documented_ties.csv")
+    let ties: Vec<[String; 7]> = records(&folder, "documented_ties.csv")
         .iter()
-        .map(|r| [0, 1, 2, 3, 4, 7].map(|i| r[i].to_owned()))
+        .map(|r| [0, 1, 2, 3, 4, 5, 7].map(|i| r[i].to_owned()))
         .collect();
     let ours = d.ties.iter().map(|t| {
         let date = |d: &Option<String>| d.clone().unwrap_or_default();
@@ -206,6 +214,7 @@ fn nodes_ties_and_facts_are_those_of_the_source_material() {
             t.target.clone(),
             date(&t.start),
             date(&t.end),
+            strength(t),
             t.facts.join(" "),
         ]
     });
