@@ -107,7 +107,7 @@ fn convert() -> Command {
         .about("Reads a file and writes it in another format; says what the format cannot hold")
         .after_help(
             "Example: milieu convert members.csv cluster.json --ties ties.csv\n\
-             A .csv output makes two tables: OUTPUT for the members, OUTPUT-ties for the ties.",
+             A .csv output makes two tables: cluster-nodes.csv and cluster-ties.csv for cluster.csv.",
         )
         .args([
             Arg::new("INPUT")

@@ -18,8 +18,8 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     for loss in format::losses(format, &opened.source.dataset) {
         output::remark(&loss.say(language));
     }
-    for (suffix, bytes) in files {
-        let path = with_suffix(&to, &suffix);
+    for (ending, bytes) in files {
+        let path = with_ending(&to, &ending);
         save(context, &path, &bytes)?;
         let text = say(
             language,
@@ -78,16 +78,10 @@ fn target(matches: &ArgMatches, to: &Path) -> Result<&'static str, Failure> {
         })
 }
 
-/// `out.csv` with the suffix `-ties` is `out-ties.csv`.
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    if suffix.is_empty() {
-        return path.to_owned();
-    }
+/// `out.csv` with the ending `-ties.csv` is `out-ties.csv`; with `.json` it is `out.json`.
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let stem = path
         .file_stem()
         .map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-    let extension = path
-        .extension()
-        .map_or_else(String::new, |e| format!(".{}", e.to_string_lossy()));
-    path.with_file_name(format!("{stem}{suffix}{extension}"))
+    path.with_file_name(format!("{stem}{ending}"))
 }

@@ -171,8 +171,8 @@ fn from_recipe(
 /// The usual flags are short for settings.
 fn flags(matches: &ArgMatches, study: &mut Study, network: &mut Arc<Network>) -> Outcome {
     if let Some(id) = arguments::text(matches, "preset") {
-        let preset = crate::session::setting::preset(id).ok_or_else(|| {
-            let known: Vec<&str> = crate::session::setting::PRESETS
+        let preset = crate::session::preset::preset(id).ok_or_else(|| {
+            let known: Vec<&str> = crate::session::preset::PRESETS
                 .iter()
                 .map(|p| p.id)
                 .collect();

@@ -3,7 +3,8 @@
 use super::{Context, Outcome, arguments, output};
 use crate::base::wording::{Language, words};
 use crate::figure::Theme;
-use crate::session::setting::{PRESETS, SETTINGS};
+use crate::session::preset::PRESETS;
+use crate::session::setting::SETTINGS;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 

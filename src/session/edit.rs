@@ -1,6 +1,6 @@
 //! Edits: the only ways a study changes. Each is plain data with a name for the history.
 
-use super::study::{LayoutChoice, PageChoice, Pin, Placement, Study};
+use super::study::{LayoutChoice, PageChoice, Pin, Placement, Study, rounded};
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
 use crate::base::wording::{Language, Message};
@@ -242,9 +242,9 @@ fn move_nodes(study: &mut Study, network: &Network, moves: &[(NodeId, Vec2)], pi
     let mut positions = study.placement.positions.as_ref().clone();
     for (node, to) in moves {
         if let Some(p) = positions.get_mut(node.index()) {
-            *p = *to;
+            *p = rounded(*to);
             if pin {
-                study.pins.insert(network.id(*node).to_owned(), Pin(*to));
+                study.pins.insert(network.id(*node).to_owned(), Pin(*p));
             }
         }
     }

@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod notice;
 pub mod open;
 pub mod picture;
+pub mod preset;
 pub mod recipe;
 pub mod search;
 pub mod setting;

@@ -125,12 +125,7 @@ pub fn begin(
 pub fn placement_of(run: &dyn Run, by_hand: bool) -> Placement {
     let mut positions = Vec::new();
     run.read_positions(&mut positions);
-    Placement {
-        positions: Arc::new(positions),
-        enclosures: Arc::new(run.enclosures()),
-        steps: run.steps(),
-        by_hand,
-    }
+    Placement::new(&positions, &run.enclosures(), run.steps(), by_hand)
 }
 
 /// Runs the study's layout until it settles, from its seeded start.

@@ -33,6 +33,10 @@ impl Setting {
                 check_field(id, network, text)?;
             }
             "appearance.size" => check_size(text)?,
+            id @ "layout.id" => {
+                let known = crate::layout::LAYOUTS.iter().map(|l| l.info().id);
+                check_word(id, text.trim(), &known.collect::<Vec<_>>())?;
+            }
             id @ "network.clusters" => {
                 let known = study.source.dataset.clusters.iter().map(|c| c.id.as_str());
                 check_list(id, &value, &known.collect::<Vec<_>>())?;
@@ -93,11 +97,15 @@ fn check_size(text: &str) -> Result<(), BadValue> {
         .into_iter()
         .chain(node_measures)
         .collect();
+    check_word("appearance.size", text, &known)
+}
+
+fn check_word(id: &str, text: &str, known: &[&str]) -> Result<(), BadValue> {
     if known.contains(&text) {
         return Ok(());
     }
     Err(BadValue {
-        parameter: "appearance.size".to_owned(),
+        parameter: id.to_owned(),
         found: text.to_owned(),
         expected: format!("one of {}", known.join(", ")),
     })
@@ -230,13 +238,7 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
-        parameter: parameter!(
-            "layout.id",
-            ParameterKind::Choice {
-                options: &["grouped", "force"],
-                default: "grouped"
-            }
-        ),
+        parameter: parameter!("layout.id", ParameterKind::Field { default: "grouped" }),
         read: |s| s.layout.id.clone(),
         edit: |s, v| {
             Edit::Layout(super::study::LayoutChoice {
@@ -460,49 +462,4 @@ fn label_id(mode: LabelMode) -> &'static str {
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|s| s.parameter.id == id)
-}
-
-/// A paper by name: what a publisher asks for.
-pub struct Preset {
-    /// Stable id.
-    pub id: &'static str,
-    /// Key of its name in the word tables.
-    pub name: &'static str,
-    /// Settings it stands for.
-    pub settings: &'static [(&'static str, &'static str)],
-}
-
-/// Papers by name.
-pub const PRESETS: &[Preset] = &[
-    Preset {
-        id: "column",
-        name: "preset.column",
-        settings: &[("page.width", "84"), ("page.font-size", "7")],
-    },
-    Preset {
-        id: "column-and-half",
-        name: "preset.column-and-half",
-        settings: &[("page.width", "129"), ("page.font-size", "7")],
-    },
-    Preset {
-        id: "page",
-        name: "preset.page",
-        settings: &[("page.width", "174"), ("page.font-size", "7")],
-    },
-    Preset {
-        id: "slide",
-        name: "preset.slide",
-        settings: &[
-            ("page.width", "338.7"),
-            ("page.height", "190.5"),
-            ("page.font-size", "12"),
-            ("appearance.theme", "projector"),
-        ],
-    },
-];
-
-/// The paper with this name.
-#[must_use]
-pub fn preset(id: &str) -> Option<&'static Preset> {
-    PRESETS.iter().find(|p| p.id == id)
 }

@@ -9,7 +9,7 @@ use super::jobs::{
 use super::notice::{Notice, Notices};
 use super::statistics::{self, Statistics};
 use super::storage::Storage;
-use super::study::Study;
+use super::study::{Placement, Study};
 use super::view::{CameraOrder, Population, ViewChange};
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
@@ -132,9 +132,7 @@ impl Session {
         {
             self.jobs.stop(JobKind::Arrange);
             if let Some(frame) = desk.frame.take() {
-                desk.study.placement.positions = frame.positions;
-                desk.study.placement.enclosures = frame.enclosures;
-                desk.study.placement.by_hand = true;
+                desk.study.placement = Placement::new(&frame.positions, &frame.enclosures, 0, true);
                 desk.history.amend(desk.study.clone());
                 desk.restage(self.language);
             }
@@ -187,7 +185,7 @@ impl Session {
         let Some(desk) = &mut self.desk else { return };
         let before = desk.study.clone();
         desk.study.pins.clear();
-        desk.study.placement = super::Placement::default();
+        desk.study.placement = Placement::default();
         let needs = desk.follow(&before, self.language);
         desk.history
             .commit(Message::new("edit.arrange"), desk.study.clone());
@@ -222,10 +220,13 @@ impl Session {
         self.live.release();
         let running = self.jobs.runs(JobKind::Arrange);
         if let Some(desk) = &mut self.desk {
-            desk.study.placement.positions = desk.positions();
-            if let Some(frame) = &desk.frame {
-                desk.study.placement.enclosures = Arc::clone(&frame.enclosures);
-            }
+            let placement = &desk.study.placement;
+            let discs = desk
+                .frame
+                .as_ref()
+                .map_or(&placement.enclosures, |f| &f.enclosures);
+            desk.study.placement =
+                Placement::new(&desk.positions(), discs, placement.steps, placement.by_hand);
             if !running {
                 desk.frame = None;
             }

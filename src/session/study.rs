@@ -2,6 +2,7 @@
 
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
+use crate::base::math::round_to;
 use crate::base::parameter::Values;
 use crate::base::wording::Language;
 use crate::figure::Appearance;
@@ -66,6 +67,31 @@ pub struct Placement {
     pub steps: u64,
     /// Nodes were moved by hand: the positions do not follow from layout and seed.
     pub by_hand: bool,
+}
+
+impl Placement {
+    /// Places as exact as files keep them (three decimals), so that a study read back from its
+    /// recipe gives the same picture to the byte.
+    #[must_use]
+    pub fn new(positions: &[Vec2], enclosures: &[Enclosure], steps: u64, by_hand: bool) -> Self {
+        let circle = |e: &Enclosure| Enclosure {
+            class: e.class,
+            centre: rounded(e.centre),
+            radius: round_to(e.radius, 3),
+            isolates: e.isolates.map(|(at, n)| (rounded(at), n)),
+        };
+        Self {
+            positions: Arc::new(positions.iter().copied().map(rounded).collect()),
+            enclosures: Arc::new(enclosures.iter().map(circle).collect()),
+            steps,
+            by_hand,
+        }
+    }
+}
+
+/// A place as exact as files keep it.
+pub(super) fn rounded(at: Vec2) -> Vec2 {
+    Vec2::new(round_to(at.x, 3), round_to(at.y, 3))
 }
 
 impl PartialEq for Placement {

@@ -3,7 +3,7 @@
 use super::ResolveInput;
 use super::classes::{Classes, Name};
 use super::size::{Sample, Sizing, round_below};
-use super::ties::Ties;
+use super::ties::{KindLook, Ties};
 use crate::base::math::round_to;
 use crate::base::wording::{Language, count, number, say, words};
 use crate::figure::appearance::TieMode;
@@ -227,26 +227,7 @@ fn tie_lines(input: &ResolveInput<'_>, ties: &Ties, out: &mut Vec<LegendEntry>) 
     };
     out.push(LegendEntry::Heading(words(language, heading).to_owned()));
     let theme = input.appearance.theme;
-    for kind in &ties.kinds {
-        let declared = input.network.kinds().get(kind.kind);
-        let negative = declared.is_some_and(|k| k.negative);
-        out.push(LegendEntry::Line {
-            color: match () {
-                () if negative => kind.color,
-                () if only_between => theme.text(),
-                () => palette::tie(theme),
-            },
-            width: if only_between {
-                ties.width(1.0, true)
-            } else {
-                0.7
-            },
-            dash: kind.dash,
-            arrow: kind.arrow,
-            label: declared.map_or(String::new(), |k| k.label.say(language).to_owned()),
-            count: Some(kind.count),
-        });
-    }
+    kind_lines(input, ties, only_between, out);
     if ties.between > 0 && !only_between {
         out.push(LegendEntry::Line {
             color: theme.text(),
@@ -272,6 +253,73 @@ fn tie_lines(input: &ResolveInput<'_>, ties: &Ties, out: &mut Vec<LegendEntry>) 
                 count: None,
             });
         }
+    }
+}
+
+/// Kinds that have a line of their own when there are more than this many.
+const MOST_KINDS: usize = 8;
+
+/// A line per kind of tie. Of very many kinds the most frequent and the negative ones have their
+/// own; the others share a line per look, which says how many they are.
+fn kind_lines(
+    input: &ResolveInput<'_>,
+    ties: &Ties,
+    only_between: bool,
+    out: &mut Vec<LegendEntry>,
+) {
+    let (language, theme) = (input.language, input.appearance.theme);
+    let negative = |kind: &KindLook| {
+        let declared = input.network.kinds().get(kind.kind);
+        declared.is_some_and(|k| k.negative)
+    };
+    let line = |kind: &KindLook, label: String, count: usize| LegendEntry::Line {
+        color: match () {
+            () if negative(kind) => kind.color,
+            () if only_between => theme.text(),
+            () => palette::tie(theme),
+        },
+        width: if only_between {
+            ties.width(1.0, true)
+        } else {
+            0.7
+        },
+        dash: kind.dash,
+        arrow: kind.arrow,
+        label,
+        count: Some(count),
+    };
+    let mut by_count: Vec<&KindLook> = ties.kinds.iter().filter(|k| !negative(k)).collect();
+    by_count.sort_by_key(|k| std::cmp::Reverse(k.count));
+    let many = ties.kinds.len() > MOST_KINDS;
+    let least = match by_count.get(MOST_KINDS - 1) {
+        Some(kind) if many => kind.count + 1,
+        _ => 0,
+    };
+    let mut shared: Vec<(&KindLook, usize, usize)> = Vec::new();
+    for kind in &ties.kinds {
+        if kind.count >= least || negative(kind) {
+            let declared = input.network.kinds().get(kind.kind);
+            let label = declared.map_or(String::new(), |k| k.label.say(language).to_owned());
+            out.push(line(kind, label, kind.count));
+            continue;
+        }
+        let same =
+            |s: &&mut (&KindLook, usize, usize)| s.0.dash == kind.dash && s.0.arrow == kind.arrow;
+        match shared.iter_mut().find(same) {
+            Some(row) => (row.1, row.2) = (row.1 + 1, row.2 + kind.count),
+            None => shared.push((kind, 1, kind.count)),
+        }
+    }
+    for (kind, kinds, ties) in shared {
+        let label = match input.network.kinds().get(kind.kind) {
+            Some(only) if kinds == 1 => only.label.say(language).to_owned(),
+            _ => say(
+                language,
+                "figure.ties.other",
+                &[("n", &count(language, kinds))],
+            ),
+        };
+        out.push(line(kind, label, ties));
     }
 }
 

@@ -13,13 +13,15 @@ use std::collections::BTreeMap;
 /// Sagitta between neighbouring parallel ties, as a share of the length.
 const FAN: f64 = 0.12;
 /// Ties beyond which the ink within clusters pales, so that clusters and labels stay readable.
-const MANY: f64 = 2500.0;
+const MANY: f64 = 700.0;
+/// Ties beyond which the heaviest are drawn thinner: a picture must not fill with line.
+const CROWD: f64 = 150.0;
 /// Width of ties without weights, pt.
 const THIN: f64 = 0.4;
 /// Width of ties between clusters, and least width of the heaviest, pt.
 const BETWEEN: f64 = 1.0;
-/// Width of the heaviest tie, pt.
-const HEAVY: f64 = 2.4;
+/// Width of the heaviest tie, pt, in a picture with few ties and in one with very many.
+const HEAVY: (f64, f64) = (2.4, 0.9);
 
 /// The ties that are drawn, and what the legend says of them.
 pub(super) struct Ties {
@@ -35,6 +37,7 @@ pub(super) struct Ties {
     pub(super) ink: Color,
     /// The network knows clusters, so that between and within differ.
     pub(super) clustered: bool,
+    heavy: f64,
     factor: f64,
 }
 
@@ -79,6 +82,7 @@ impl Ties {
             heaviest: heaviest(network),
             ink: palette::tie(theme).over(theme.background(), pale),
             clustered,
+            heavy: (HEAVY.0 * (CROWD / drawn.len().max(1) as f64).sqrt()).clamp(HEAVY.1, HEAVY.0),
             factor: if theme == Theme::Projector { 1.6 } else { 1.0 },
         };
         let bends = bends(&drawn);
@@ -124,7 +128,7 @@ impl Ties {
     pub(super) fn width(&self, weight: f64, apart: bool) -> f64 {
         let least = if apart { BETWEEN } else { THIN };
         let width = match self.heaviest {
-            Some(top) => least.max(HEAVY * (weight.max(0.0) / top).sqrt()),
+            Some(top) => least.max(self.heavy * (weight.max(0.0) / top).sqrt()),
             None => least,
         };
         width * self.factor
