@@ -1,7 +1,38 @@
 //! Floor 2: statistics of one network. Knows no position, no file and no colour.
 
+mod all_pairs;
+mod arcs;
+mod betweenness;
+mod centralization;
+mod closeness;
+mod components;
+mod composition;
+mod constraint;
+mod degree;
+mod degree_spread;
+mod density;
+mod distances;
+mod ego;
+mod ei_index;
+mod eigenvector;
+#[cfg(test)]
+mod given;
+mod isolates;
+mod lanczos;
+mod local_clustering;
+mod mean_degree;
+mod mixing;
+mod mixing_matrix;
+mod node_count;
+mod pagerank;
+mod reciprocity;
+mod reference;
+mod tie_count;
+mod transitivity;
+mod triangles;
+
 use crate::base::id::ClassId;
-use crate::base::outcome::Outcome;
+use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::{Parameter, Values};
 use crate::base::progress::{Cancelled, Progress};
 use crate::network::{Network, Partition};
@@ -125,10 +156,62 @@ pub struct TestOutcome {
 }
 
 /// Every measure, in the order of the panel.
-pub const MEASURES: &[&Measure] = &[];
+pub const MEASURES: &[&Measure] = &[
+    &node_count::NODE_COUNT,
+    &tie_count::TIE_COUNT,
+    &density::DENSITY,
+    &mean_degree::MEAN_DEGREE,
+    &degree_spread::MEDIAN_DEGREE,
+    &degree_spread::MAX_DEGREE,
+    &components::COMPONENTS,
+    &components::GIANT_SHARE,
+    &isolates::ISOLATES,
+    &reciprocity::RECIPROCITY,
+    &reciprocity::DYAD_RECIPROCITY,
+    &transitivity::TRANSITIVITY,
+    &local_clustering::MEAN_LOCAL_CLUSTERING,
+    &distances::MEAN_DISTANCE,
+    &distances::DIAMETER,
+    &distances::GLOBAL_EFFICIENCY,
+    &centralization::DEGREE_CENTRALIZATION,
+    &centralization::CLOSENESS_CENTRALIZATION,
+    &centralization::BETWEENNESS_CENTRALIZATION,
+    &degree::DEGREE,
+    &degree::IN_DEGREE,
+    &degree::OUT_DEGREE,
+    &degree::STRENGTH,
+    &betweenness::BETWEENNESS,
+    &closeness::CLOSENESS,
+    &closeness::HARMONIC_CLOSENESS,
+    &eigenvector::EIGENVECTOR,
+    &pagerank::PAGERANK,
+    &local_clustering::LOCAL_CLUSTERING,
+    &constraint::CONSTRAINT,
+    &composition::COMPOSITION,
+    &composition::COMPOSITION_SHARE,
+    &mixing_matrix::MIXING_MATRIX,
+    &ei_index::EI_INDEX,
+    &ei_index::EI_INDEX_RESCALED,
+];
 
 /// The measure with this id.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Measure> {
     MEASURES.iter().copied().find(|m| m.id == id)
+}
+
+/// Range of a count or another quantity without an upper end.
+const COUNT: (f64, f64) = (0.0, f64::INFINITY);
+/// Range of a share.
+const SHARE: (f64, f64) = (0.0, 1.0);
+/// Range of an index between two opposites.
+const SIGNED: (f64, f64) = (-1.0, 1.0);
+
+/// Why nothing can be said of `n` nodes when at least `least` are needed.
+fn few(n: usize, least: usize) -> Option<Outcome> {
+    match n {
+        0 => Some(Outcome::Undefined(Undefined::NoNodes)),
+        n if n < least => Some(Outcome::Undefined(Undefined::TooFewNodes)),
+        _ => None,
+    }
 }

@@ -91,7 +91,7 @@ fn check_size(text: &str) -> Result<(), BadValue> {
     use crate::measure::{Level, MEASURES};
     let node_measures = MEASURES
         .iter()
-        .filter(|m| m.level == Level::Node)
+        .filter(|m| m.level == Level::Node && m.id != "degree")
         .map(|m| m.id);
     let known: Vec<&str> = ["degree", "fixed"]
         .into_iter()

@@ -199,8 +199,13 @@ fn classes(ui: &mut Ui, desk: &Desk, memory: &mut Memory, language: Language) {
         .collect();
     for answer in answers {
         match &answer.value {
-            MeasureValue::PerClass(values) => {
+            MeasureValue::PerClass(values) if answer.measure.id == "composition" => {
                 charts::composition(ui, desk, by, answer.measure, values, language);
+            }
+            // The bars of the composition say the shares.
+            MeasureValue::PerClass(_) if answer.measure.id == "composition-share" => {}
+            MeasureValue::PerClass(values) => {
+                charts::per_class(ui, desk, by, answer.measure, values, language);
             }
             MeasureValue::Matrix(matrix) => charts::mixing(ui, desk, by, matrix, language),
             value => row(ui, answer.measure, value, memory, language),

@@ -167,6 +167,44 @@ pub(super) fn composition(
         });
 }
 
+/// One number per class, the largest first; classes without one are left out.
+pub(super) fn per_class(
+    ui: &mut Ui,
+    desk: &Desk,
+    field: FieldId,
+    measure: &Measure,
+    values: &[Outcome],
+    language: Language,
+) {
+    let Some(partition) = desk.network.partition(field) else {
+        return;
+    };
+    let mut rows: Vec<(&Category, f64)> = partition
+        .classes
+        .iter()
+        .zip(values)
+        .filter_map(|(class, value)| Some((class, value.value()?)))
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    rows.sort_by(|a, b| b.1.total_cmp(&a.1));
+    ui.add_space(4.0);
+    ui.label(RichText::new(short(measure, language)).weak().small())
+        .on_hover_text(words(language, measure.definition));
+    egui::Grid::new((measure.id, field.index()))
+        .num_columns(2)
+        .spacing([8.0, 3.0])
+        .show(ui, |ui| {
+            for (class, value) in rows.iter().take(MOST_CLASSES) {
+                ui.label(class.label.say(language));
+                let decimals = usize::from(measure.decimals);
+                ui.label(RichText::new(number(language, *value, decimals)).small());
+                ui.end_row();
+            }
+        });
+}
+
 fn one_class(
     ui: &mut Ui,
     name: &str,
