@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// Diamonds stick out of the circle of equal area by so much.
 const OUTLINE: f64 = 1.2533;
 
+/// Ties between pairs of nodes.
+type Pairs = Vec<(usize, usize)>;
+
 fn simple(n: usize, pairs: &[(usize, usize)]) -> Simple {
     let tie = |(a, b): &(usize, usize)| Tie {
         source: NodeId::from_index(*a),
@@ -247,7 +250,7 @@ fn neighbours_are_nearer_than_others() {
         let degree = |i: &usize| request.ties.both().degree(*i);
         let tied: Vec<usize> = (0..448).filter(|i| degree(i) > 0).collect();
         let pairs = tied.iter().flat_map(|i| tied.iter().map(move |j| (*i, *j)));
-        let (near, far): (Vec<(usize, usize)>, Vec<(usize, usize)>) = pairs
+        let (near, far): (Pairs, Pairs) = pairs
             .filter(|(i, j)| i < j && classes.class_of[*i] == classes.class_of[*j])
             .partition(|(i, j)| request.ties.both().has(*i, *j));
         let mean = |pairs: &[(usize, usize)]| {
