@@ -1,6 +1,7 @@
 //! The course of a run: forces cool down, the ground is shared out evenly, groups are set side by
 //! side, marks are parted. Every layout that moves runs this way.
 
+use super::engine::Part;
 use super::fill::{self, Ground};
 use super::input::is_possible;
 use super::overlap;
@@ -45,6 +46,8 @@ enum Stage {
 /// A run under way.
 pub(super) struct Course {
     sim: Sim,
+    /// Groups without walls; none or all of them.
+    free: Vec<Free>,
     enclosures: Vec<Enclosure>,
     stage: Stage,
     steps: u64,
@@ -56,13 +59,34 @@ pub(super) struct Course {
     touched: Vec<u32>,
 }
 
+/// A group without walls, which the engine moves.
+pub(super) struct Free {
+    /// Its places, in units about the middle of the group's region.
+    pub(super) part: Part,
+    /// World units per unit.
+    pub(super) unit: f64,
+}
+
 impl Course {
+    /// A run of groups without walls, one engine each.
+    pub(super) fn free(sim: Sim, free: Vec<Free>, cold: bool) -> Self {
+        let mut course = Self {
+            free,
+            ..Self::new(sim, Vec::new(), cold)
+        };
+        if !cold {
+            course.resume();
+        }
+        course
+    }
+
     /// A run of these nodes; `cold` when their places mean nothing yet.
     pub(super) fn new(sim: Sim, enclosures: Vec<Enclosure>, cold: bool) -> Self {
         let of = if cold { COLD } else { WARM };
         let still = sim.groups.is_empty();
         Self {
             sim,
+            free: Vec::new(),
             enclosures,
             stage: if still {
                 Stage::Part { left: PART }
@@ -81,26 +105,98 @@ impl Course {
         self.sim.groups.iter().any(|g| g.walled)
     }
 
-    /// Cools down; the last steps are the finest.
-    fn push(&mut self, done: u32, of: u32) -> Stage {
-        let left = 1.0 - f64::from(done) / f64::from(of);
-        self.sim.step(self.reach * (left * left.sqrt()).max(0.01));
-        if done + 1 < of {
-            return Stage::Forces { done: done + 1, of };
+    /// One step of every engine.
+    fn flow(&mut self) -> Stage {
+        let mut moves = false;
+        for free in &mut self.free {
+            moves |= free.part.step();
         }
-        if self.has_walls() {
-            if self.cold {
-                for at in 0..self.sim.groups.len() {
-                    fill::spread(&mut self.sim, at);
-                }
-            }
-            return Stage::Even { left: EVEN };
+        self.tie_down();
+        if moves {
+            return Stage::Forces { done: 0, of: 1 };
         }
+        self.take_over();
         if self.cold {
             self.loosen();
             self.set_side_by_side(true);
         }
         Stage::Part { left: PART }
+    }
+
+    /// Brings groups that have come down to single nodes to where their pinned nodes are.
+    fn tie_down(&mut self) {
+        let sim = &mut self.sim;
+        for (free, group) in self.free.iter_mut().zip(&mut sim.groups) {
+            let pinned = |i: &u32| sim.pinned[*i as usize];
+            let held = group.members.iter().filter(|i| pinned(i)).count();
+            if held == 0 || !free.part.is_fine() || !free.part.is_free() {
+                continue;
+            }
+            let (unit, centre) = (free.unit, group.region.centre);
+            let mut at = vec![Vec2::ZERO; sim.places.len()];
+            free.part.read(|node, p| at[node as usize] = p);
+            let mut shift = Vec2::ZERO;
+            for i in group
+                .members
+                .iter()
+                .filter(|i| pinned(i))
+                .map(|i| *i as usize)
+            {
+                shift += (sim.places[i] - centre - at[i] * unit) * (1.0 / held as f64);
+            }
+            group.region.centre = centre + shift;
+            free.part.hold(|node| {
+                let i = node as usize;
+                if sim.pinned[i] {
+                    ((sim.places[i] - group.region.centre) * (1.0 / unit), 0.0)
+                } else {
+                    (at[i], 1.0)
+                }
+            });
+        }
+    }
+
+    /// Copies the places from the engines.
+    fn take_over(&mut self) {
+        let sim = &mut self.sim;
+        for (free, group) in self.free.iter().zip(&sim.groups) {
+            free.part.read(|node, at| {
+                if !sim.pinned[node as usize] {
+                    sim.places[node as usize] = group.region.centre + at * free.unit;
+                }
+            });
+        }
+    }
+
+    /// Hands the places to the engines.
+    fn resume(&mut self) {
+        let sim = &self.sim;
+        for (free, group) in self.free.iter_mut().zip(&sim.groups) {
+            let (unit, centre) = (free.unit, group.region.centre);
+            free.part.resume(|node| {
+                let i = node as usize;
+                let heat = if sim.pinned[i] { 0.0 } else { sim.heat[i] };
+                ((sim.places[i] - centre) * (1.0 / unit), heat)
+            });
+        }
+    }
+
+    /// Cools down; the last steps are the finest.
+    fn push(&mut self, done: u32, of: u32) -> Stage {
+        if !self.free.is_empty() {
+            return self.flow();
+        }
+        let left = 1.0 - f64::from(done) / f64::from(of);
+        self.sim.step(self.reach * (left * left.sqrt()).max(0.01));
+        if done + 1 < of {
+            return Stage::Forces { done: done + 1, of };
+        }
+        if self.cold {
+            for at in 0..self.sim.groups.len() {
+                fill::spread(&mut self.sim, at);
+            }
+        }
+        Stage::Even { left: EVEN }
     }
 
     fn share(&mut self, left: u32) -> Stage {
@@ -162,7 +258,7 @@ impl Course {
 
     /// Enlarges groups so that the marks of nine in ten tied pairs are clear of each other.
     fn loosen(&mut self) {
-        for group in &self.sim.groups {
+        for (group, free) in self.sim.groups.iter().zip(&mut self.free) {
             let mut wanted = Vec::new();
             for a in group.members.iter().map(|i| *i as usize) {
                 for b in self
@@ -297,6 +393,15 @@ impl Run for Course {
 
     fn read_positions(&self, into: &mut Vec<Vec2>) {
         into.clone_from(&self.sim.places);
+        if matches!(self.stage, Stage::Forces { .. }) {
+            for (free, group) in self.free.iter().zip(&self.sim.groups) {
+                free.part.read(|node, at| {
+                    if !self.sim.pinned[node as usize] {
+                        into[node as usize] = group.region.centre + at * free.unit;
+                    }
+                });
+            }
+        }
     }
 
     fn enclosures(&self) -> Vec<Enclosure> {
@@ -316,10 +421,18 @@ impl Run for Course {
     }
 
     fn reheat(&mut self) {
+        if self.free.iter().any(|f| !f.part.is_fine()) {
+            // Still coming down from bodies of several nodes: pins are heeded on arrival.
+            return;
+        }
+        if matches!(self.stage, Stage::Forces { .. }) {
+            self.take_over();
+        }
         self.warm();
         self.reach = WARM_REACH;
         self.grown = 0;
         self.cold = false;
+        self.resume();
         self.stage = if self.sim.groups.is_empty() {
             Stage::Part { left: PART }
         } else {

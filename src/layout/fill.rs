@@ -176,13 +176,10 @@ impl<'a> Finder<'a> {
             }
             let (x0, x1) = (x.saturating_sub(ring), (x + ring).min(self.columns - 1));
             let (y0, y1) = (y.saturating_sub(ring), (y + ring).min(self.rows - 1));
-            for cy in y0..=y1 {
-                for cx in x0..=x1 {
-                    let on_ring = cx.abs_diff(x) == ring || cy.abs_diff(y) == ring;
-                    if on_ring {
-                        self.search(cy * self.columns + cx, p, &mut best);
-                    }
-                }
+            let on_ring = |c: &(usize, usize)| c.0.abs_diff(x) == ring || c.1.abs_diff(y) == ring;
+            let cells = (y0..=y1).flat_map(|cy| (x0..=x1).map(move |cx| (cx, cy)));
+            for (cx, cy) in cells.filter(on_ring) {
+                self.search(cy * self.columns + cx, p, &mut best);
             }
         }
         best.1

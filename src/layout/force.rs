@@ -1,7 +1,8 @@
 //! Free layout: ties pull, nodes push, every connected part finds its own shape; parts and nodes
 //! without ties are set side by side.
 
-use super::course::{Course, GAP, components};
+use super::course::{Course, Free, GAP, components};
+use super::engine::Part;
 use super::input::Input;
 use super::pack::{Disc, pack};
 use super::region::Region;
@@ -56,13 +57,22 @@ impl Layout for Force {
         let centres = pack(&discs, 20, &|_, _| 0.0);
         let mut places = vec![Vec2::ZERO; input.len()];
         let mut group_of = vec![ALONE; input.len()];
-        let mut groups = Vec::new();
+        let (mut groups, mut free) = (Vec::new(), Vec::new());
         for (members, centre) in parts.into_iter().zip(centres) {
+            let part = if warm {
+                Part::warm(&input.ties, &members)
+            } else {
+                Part::cold(&input.ties, &members, &mut input.random)
+            };
             let region = Region::disc(centre, radius(members.len()));
-            for i in members.iter().map(|i| *i as usize) {
-                group_of[i] = groups.len() as u32;
-                places[i] = input.anywhere(centre, region.radius);
-            }
+            part.read(|node, at| places[node as usize] = centre + at * spacing);
+            members
+                .iter()
+                .for_each(|i| group_of[*i as usize] = groups.len() as u32);
+            free.push(Free {
+                part,
+                unit: spacing,
+            });
             groups.push(Group {
                 region,
                 members,
@@ -85,7 +95,7 @@ impl Layout for Force {
             across: 0.0,
             heat: vec![1.0; n],
         };
-        Box::new(Course::new(sim, Vec::new(), !warm))
+        Box::new(Course::free(sim, free, !warm))
     }
 }
 

@@ -103,13 +103,10 @@ impl Class {
             .collect();
         for (node, class) in input.class_of.iter().enumerate() {
             let Some(class) = class else { continue };
+            let Self { tied, alone, .. } = &mut all[*class];
             let no_ties = input.ties.both().degree(node) == 0;
-            let list = &mut all[*class];
-            if no_ties {
-                list.alone.push(node as u32)
-            } else {
-                list.tied.push(node as u32)
-            }
+            let list = if no_ties { alone } else { tied };
+            list.push(node as u32);
         }
         all.retain(|c| c.len() > 0);
         for class in &mut all {
@@ -214,7 +211,7 @@ impl Plan {
             bounds = bounds.union(&Rect::around(*centre, disc.radius));
         }
         for centre in &mut centres {
-            *centre = *centre - bounds.centre();
+            *centre -= bounds.centre();
         }
         let outside_at = centres.split_off(radii.len());
         Self {

@@ -4,6 +4,7 @@
 //! no clock, and gives the same bits for the same request on any number of threads.
 
 mod course;
+mod engine;
 mod fill;
 mod force;
 mod grouped;

@@ -133,12 +133,15 @@ mod tests {
             ] {
                 let places: Vec<Vec2> = rows.unwrap().places().collect();
                 assert_eq!(places.len(), n);
-                for (i, p) in places.iter().enumerate() {
-                    assert!(p.length() + wall_gap(2.6) <= 140.0 + 1e-9);
-                    for q in &places[..i] {
-                        assert!(p.distance(*q) >= 2.0 * 2.6 * OUTLINE + GAP - 1e-9);
-                    }
-                }
+                let inside = |p: &Vec2| p.length() + wall_gap(2.6) <= 140.0 + 1e-9;
+                assert!(places.iter().all(inside));
+                let pairs = (0..n).flat_map(|i| (0..i).map(move |j| (i, j)));
+                let least = 2.0 * 2.6 * OUTLINE + GAP - 1e-9;
+                assert!(
+                    pairs
+                        .into_iter()
+                        .all(|(i, j)| places[i].distance(places[j]) >= least)
+                );
             }
         }
         assert!(Rows::at_foot(1_000, 50.0, 2.6).is_none());

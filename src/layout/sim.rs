@@ -135,7 +135,7 @@ impl Sim {
             // Pulls grow with the square of the length.
             if self.group_of[other] == self.group_of[node] {
                 force += there * (length / group.spacing);
-            } else if self.across > 0.0 && group.walled {
+            } else if self.across > 0.0 {
                 // Ties to others pull to the rim that faces them, not through it.
                 let rim = group
                     .region
