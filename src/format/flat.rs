@@ -39,9 +39,15 @@ pub(crate) struct Column<'a, T> {
 }
 
 impl<'a, T> Column<'a, T> {
-    /// The value of an element; never null.
+    /// The value of an element; never null, and a number with a point in a column of numbers.
     pub(crate) fn of(&self, element: &'a T) -> Option<Cow<'a, Value>> {
-        (self.get)(element)
+        let value = (self.get)(element)?;
+        if self.kind == Type::Float
+            && let Some(whole) = value.as_i64()
+        {
+            return Some(Cow::Owned((whole as f64).into()));
+        }
+        Some(value)
     }
 }
 

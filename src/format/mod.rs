@@ -6,6 +6,7 @@ pub mod dataset_json;
 mod draft;
 mod flat;
 mod foreign;
+pub mod gexf;
 pub mod graphml;
 mod gzip;
 mod holds;

@@ -13,6 +13,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &super::dataset_json::DATASET_JSON,
     &super::tables::TABLES,
     &super::graphml::GRAPHML,
+    &super::gexf::GEXF,
 ];
 
 /// Endings under which files of many formats go about: no finding when the content is another's.

@@ -165,6 +165,12 @@ impl<'a> Draft<'a> {
         self.net().name = name.filter(|n| !n.trim().is_empty()).map(ToOwned::to_owned);
     }
 
+    /// Begins a further network, whatever came before.
+    pub(crate) fn another_network(&mut self, name: Option<&str>) {
+        self.begun = true;
+        self.network(name);
+    }
+
     fn net(&mut self) -> &mut Net {
         if self.networks.is_empty() {
             self.networks.push(Net::default());

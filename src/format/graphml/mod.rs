@@ -7,7 +7,6 @@
 //! (graphml.graphdrawing.org); yEd writes its drawing into data of the type `nodegraphics`.
 
 mod drawn;
-mod keys;
 mod read;
 mod write;
 

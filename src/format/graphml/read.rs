@@ -2,13 +2,13 @@
 
 use super::INFO;
 use super::drawn::{self, Drawn};
-use super::keys::{Domain, Key, Keys, Kind, Said, kind, said};
 use crate::base::finding::Report;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::format::draft::about::MARK;
 use crate::format::draft::{Draft, NodeSlot, TieSlot, value};
 use crate::format::shown::shown;
+use crate::format::xml::keys::{Domain, Key, Keys, Kind, Said, kind, said};
 use crate::format::xml::{Event, Xml, decoded};
 use crate::format::{Input, ReadError};
 use crate::network::Dataset;
@@ -135,10 +135,10 @@ impl Reading<'_, '_> {
             Some(kind) => kind,
             None => {
                 let found = shown(declared.as_deref().unwrap_or_default());
-                let message = Message::new("format.graphml.type")
+                let message = Message::new("format.xml.type")
                     .with("found", found)
                     .with("name", shown(&name));
-                let hint = Message::new("format.graphml.type.hint");
+                let hint = Message::new("format.xml.type.hint");
                 self.draft.warn(spot.clone(), message, hint);
                 Kind::Text
             }
@@ -209,8 +209,8 @@ impl Reading<'_, '_> {
             Some(id) => id.to_owned(),
             None => {
                 let id = format!("line {line}");
-                let message = Message::new("format.graphml.no-id").with("id", &id);
-                let hint = Message::new("format.graphml.no-id.hint");
+                let message = Message::new("format.xml.no-id").with("id", &id);
+                let hint = Message::new("format.xml.no-id.hint");
                 self.draft.repaired(self.xml.spot(), message, hint);
                 id
             }
@@ -236,10 +236,10 @@ impl Reading<'_, '_> {
             self.xml.attribute("target").unwrap_or_default(),
         ];
         if ends.iter().any(|end| end.is_empty()) {
-            let message = Message::new("format.graphml.no-end")
+            let message = Message::new("format.xml.no-end")
                 .with("source", shown(ends[0]))
                 .with("target", shown(ends[1]));
-            let hint = Message::new("format.graphml.no-end.hint");
+            let hint = Message::new("format.xml.no-end.hint");
             self.draft.leave_out_tie(self.xml.spot(), message, hint);
             self.push(Holder::Nothing);
             return Ok(());
@@ -281,8 +281,8 @@ impl Reading<'_, '_> {
             Holder::Nothing => return self.xml.skip(&self.draft),
         };
         let Some(key) = self.keys.find(&id, domain) else {
-            let message = Message::new("format.graphml.undeclared").with("id", shown(&id));
-            let hint = Message::new("format.graphml.undeclared.hint");
+            let message = Message::new("format.xml.undeclared").with("id", shown(&id));
+            let hint = Message::new("format.xml.undeclared.hint");
             self.draft.warn(spot.clone(), message, hint);
             let key = Key {
                 name: id.clone(),
@@ -312,10 +312,10 @@ impl Reading<'_, '_> {
             Said::Value(value) => value,
             Said::Missing => return Ok(()),
             Said::Other => {
-                let message = Message::new("format.graphml.value")
+                let message = Message::new("format.xml.value")
                     .with("found", shown(&text))
                     .with("name", shown(&name));
-                let hint = Message::new("format.graphml.value.hint");
+                let hint = Message::new("format.xml.value.hint");
                 self.draft.warn(spot, message, hint);
                 Value::String(text.into_owned())
             }

@@ -6,6 +6,7 @@
 //! ampersand is read as what it was meant to be, and told.
 
 mod fault;
+pub(crate) mod keys;
 mod lines;
 mod text;
 mod write;
