@@ -4,9 +4,10 @@
 //! the same dataset. A writer leaves out the fields that its format has places of its own for.
 
 use super::draft::about;
+use super::draft::own::{NODE_NAMES, TIE_NAMES};
 use crate::base::evidence::Evidence;
 use crate::network::Dataset;
-use crate::network::dataset::{Extra, Node, Place, Tie};
+use crate::network::dataset::{Extra, Look, Node, Place, Tie};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,9 +39,15 @@ pub(crate) struct Column<'a, T> {
 }
 
 impl<'a, T> Column<'a, T> {
-    /// The value of an element; never null.
+    /// The value of an element; never null, and a number with a point in a column of numbers.
     pub(crate) fn of(&self, element: &'a T) -> Option<Cow<'a, Value>> {
-        (self.get)(element)
+        let value = (self.get)(element)?;
+        if self.kind == Type::Float
+            && let Some(whole) = value.as_i64()
+        {
+            return Some(Cow::Owned((whole as f64).into()));
+        }
+        Some(value)
     }
 }
 
@@ -63,6 +70,16 @@ pub(crate) fn text(value: &Value) -> Cow<'_, str> {
     }
 }
 
+/// The name under which an attribute of the whole is written: it steps aside for the head.
+#[must_use]
+pub(crate) fn head_name(name: &str) -> String {
+    if about::HEAD.contains(&name) {
+        format!("{name} (2)")
+    } else {
+        name.to_owned()
+    }
+}
+
 impl<'a> Flat<'a> {
     /// The columns of a dataset, but for the fields with these names.
     #[must_use]
@@ -74,10 +91,15 @@ impl<'a> Flat<'a> {
             .map(|p| (p.code.as_str(), p))
             .collect();
         Self {
-            nodes: columns(&dataset.nodes, node_fields(places), without, |n| {
-                &n.attributes
+            nodes: columns(
+                &dataset.nodes,
+                (node_fields(places), NODE_NAMES),
+                without,
+                |n| &n.attributes,
+            ),
+            ties: columns(&dataset.ties, (tie_fields(), TIE_NAMES), without, |t| {
+                &t.attributes
             }),
-            ties: columns(&dataset.ties, tie_fields(), without, |t| &t.attributes),
             head: about::of(dataset),
         }
     }
@@ -138,7 +160,27 @@ fn node_fields<'a>(places: BTreeMap<&'a str, &'a Place>) -> Fields<'a, Node> {
         ("aliases", Box::new(|n| joined(&n.aliases))),
         ("facts", Box::new(|n| joined(&n.facts))),
         ("note", Box::new(|n| word(n.note.as_ref()))),
+        ("parent", Box::new(|n| word(n.parent.as_ref()))),
+        ("mode", Box::new(|n| n.mode.map(|m| Cow::Owned(m.into())))),
+        ("x", Box::new(|n| drawn(&n.look, |l| l.x))),
+        ("y", Box::new(|n| drawn(&n.look, |l| l.y))),
+        ("z", Box::new(|n| drawn(&n.look, |l| l.z))),
+        ("size", Box::new(|n| drawn(&n.look, |l| l.size))),
+        ("color", Box::new(|n| look_word(&n.look, |l| &l.color))),
+        ("shape", Box::new(|n| look_word(&n.look, |l| &l.shape))),
+        ("thickness", Box::new(|n| drawn(&n.look, |l| l.thickness))),
     ]
+}
+
+fn drawn(look: &Option<Box<Look>>, get: fn(&Look) -> Option<f64>) -> Option<Cow<'static, Value>> {
+    number(look.as_deref().and_then(get))
+}
+
+fn look_word(
+    look: &Option<Box<Look>>,
+    get: fn(&Look) -> &Option<String>,
+) -> Option<Cow<'_, Value>> {
+    word(look.as_deref().and_then(|l| get(l).as_ref()))
 }
 
 fn tie_fields<'a>() -> Fields<'a, Tie> {
@@ -160,17 +202,24 @@ fn tie_fields<'a>() -> Fields<'a, Tie> {
         ),
         ("facts", Box::new(|t| joined(&t.facts))),
         ("note", Box::new(|t| word(t.note.as_ref()))),
+        ("x", Box::new(|t| drawn(&t.look, |l| l.x))),
+        ("y", Box::new(|t| drawn(&t.look, |l| l.y))),
+        ("z", Box::new(|t| drawn(&t.look, |l| l.z))),
+        ("size", Box::new(|t| drawn(&t.look, |l| l.size))),
+        ("color", Box::new(|t| look_word(&t.look, |l| &l.color))),
+        ("shape", Box::new(|t| look_word(&t.look, |l| &l.shape))),
+        ("thickness", Box::new(|t| drawn(&t.look, |l| l.thickness))),
     ]
 }
 
 /// The fields that any element fills, then the attributes in order of appearance.
 fn columns<'a, T>(
     elements: &'a [T],
-    fields: Fields<'a, T>,
+    (fields, names): (Fields<'a, T>, &[&str]),
     without: &[&str],
     attributes: fn(&T) -> &Extra,
 ) -> Vec<Column<'a, T>> {
-    let mut taken: BTreeSet<String> = without.iter().map(|n| (*n).to_owned()).collect();
+    let mut taken: BTreeSet<String> = names.iter().map(|n| (*n).to_owned()).collect();
     let mut out: Vec<Column<'a, T>> = Vec::new();
     for (name, get) in fields {
         if without.contains(&name) {
@@ -179,7 +228,6 @@ fn columns<'a, T>(
         let Some(kind) = common(elements.iter().filter_map(|e| get(e))) else {
             continue;
         };
-        taken.insert(name.to_owned());
         let name = name.to_owned();
         out.push(Column { name, kind, get });
     }

@@ -6,6 +6,8 @@ pub mod dataset_json;
 mod draft;
 mod flat;
 mod foreign;
+pub mod gexf;
+pub mod graphml;
 mod gzip;
 mod holds;
 mod json_spot;
@@ -17,6 +19,7 @@ mod suggest;
 pub mod tables;
 mod text;
 mod writing;
+mod xml;
 
 pub use bundled::{bundled_titles, read_bundled};
 pub use holds::Holds;

@@ -5,6 +5,7 @@
 mod corpus;
 mod damaged;
 mod document;
+mod roundtrip;
 mod tables;
 
 use milieu::base::finding::{Finding, Report};

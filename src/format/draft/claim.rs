@@ -1,7 +1,7 @@
 //! Attributes of nodes whose names are known become fields of the document: the words for columns
 //! of tables, in English and French, hold for every format.
 
-use super::value;
+use super::{own, value};
 use crate::base::finding::Spot;
 use crate::base::wording::Message;
 use crate::format::dataset_json::is_date;
@@ -14,6 +14,9 @@ use crate::format::tables::values;
 use crate::network::dataset::{Extra, Look, Node};
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// More attributes than this are worth a note.
+const MANY: usize = 1_000;
 
 /// What the values of one attribute have in common.
 #[derive(Clone, Copy, Default)]
@@ -90,8 +93,16 @@ pub(super) fn claims(
     claims
 }
 
-/// The names under which fields of nodes are written to other formats.
-pub(in crate::format) const NODE_FIELDS: &[(&str, Role)] = &[
+/// Names that are taken before their synonyms: those under which fields are written to other
+/// formats, and the usual ones of labels.
+const NODE_FIELDS: &[(&str, Role)] = &[
+    ("label", Role::Label),
+    ("Label", Role::Label),
+    ("name", Role::Label),
+    ("Name", Role::Label),
+    ("nom", Role::Label),
+    ("Nom", Role::Label),
+    ("desc", Role::Label),
     ("kind", Role::Kind),
     ("sphere", Role::Sphere),
     ("sector", Role::Sector),
@@ -115,7 +126,16 @@ pub(super) fn nodes(nodes: &mut [Node], ours: bool, several: &Several<'_>) -> Pl
     if facts.is_empty() {
         return places;
     }
-    looks(nodes, &facts);
+    if facts.len() > MANY {
+        several.note(Message::new("format.draft.many-columns").with("count", facts.len()));
+    }
+    if ours {
+        for node in nodes.iter_mut() {
+            own::node(node);
+        }
+    } else {
+        looks(nodes, &facts);
+    }
     let claims = claims(&facts, role_of_node, NODE_FIELDS, ours);
     labels(nodes, &claims);
     for (role, (name, facts)) in &claims {
@@ -141,6 +161,11 @@ pub(super) fn nodes(nodes: &mut [Node], ours: bool, several: &Several<'_>) -> Pl
         for node in nodes.iter_mut() {
             let position = position(node, lat, lon, several);
             places.meet(node, position);
+        }
+    }
+    if ours {
+        for node in nodes.iter_mut() {
+            own::restore(&mut node.attributes, own::NODE_NAMES);
         }
     }
     places

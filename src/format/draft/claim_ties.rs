@@ -1,6 +1,7 @@
 //! Attributes of ties whose names are known become fields of the document.
 
 use super::claim::{Facts, claims, survey};
+use super::own;
 use crate::base::wording::Message;
 use crate::format::several::Several;
 use crate::format::shown::shown;
@@ -10,8 +11,8 @@ use crate::network::dataset::Tie;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The names under which fields of ties are written to other formats.
-pub(in crate::format) const TIE_FIELDS: &[(&str, Role)] = &[
+/// Names that are taken before their synonyms.
+const TIE_FIELDS: &[(&str, Role)] = &[
     ("weight", Role::Weight),
     ("poids", Role::Weight),
     ("kind", Role::Kind),
@@ -32,6 +33,11 @@ pub(super) fn ties(ties: &mut [Tie], ours: bool, several: &Several<'_>) {
     if facts.is_empty() {
         return;
     }
+    if ours {
+        for tie in ties.iter_mut() {
+            own::look(&mut tie.look, &mut tie.attributes);
+        }
+    }
     let mut claims = claims(&facts, role_of_tie, TIE_FIELDS, ours);
     if let Some(kind) = claims.remove(&Role::Type)
         && !claims.contains_key(&Role::Kind)
@@ -51,6 +57,11 @@ pub(super) fn ties(ties: &mut [Tie], ours: bool, several: &Several<'_>) {
             for tie in ties.iter_mut() {
                 field(tie, *role, name);
             }
+        }
+    }
+    if ours {
+        for tie in ties {
+            own::restore(&mut tie.attributes, own::TIE_NAMES);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::base::wording::Message;
 use crate::format::several::Several;
 use crate::format::shown::{listed, shown};
 use crate::format::tables::index::IdIndex;
-use crate::network::dataset::Node;
+use crate::network::dataset::{Node, Tie};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of the records of nodes.
@@ -67,6 +67,34 @@ pub(super) fn once(net: &mut Net, several: &Several<'_>) -> Joined {
     }
     net.nodes = kept;
     joined
+}
+
+/// Leaves out ties whose end is a tie.
+pub(super) fn between_ties(net: &mut Net, joined: &Joined, several: &Several<'_>) {
+    let nodes = std::mem::take(&mut net.nodes);
+    let undeclared = |end: &str| joined.find(&nodes, end).is_none();
+    let any = |t: &Tie| undeclared(&t.source) || undeclared(&t.target);
+    if net.ties.iter().any(any) {
+        let ids: BTreeSet<String> = net.ties.iter().filter_map(|t| t.id.clone()).collect();
+        let mut lines = net.tie_lines.iter();
+        let mut kept = Vec::with_capacity(net.tie_lines.len());
+        let before = net.ties.len();
+        net.ties.retain(|tie| {
+            let at = lines.next().copied().unwrap_or(0);
+            let mut ends = [&tie.source, &tie.target].into_iter();
+            let Some(end) = ends.find(|end| undeclared(end) && ids.contains(*end)) else {
+                kept.push(at);
+                return true;
+            };
+            let message = Message::new("format.draft.tie-of-tie").with("id", shown(end));
+            let hint = Message::new("format.draft.tie-of-tie.hint");
+            several.warn(line(at.into()), message, hint);
+            false
+        });
+        net.ties_left_out += (before - net.ties.len()) as u64;
+        net.tie_lines = kept;
+    }
+    net.nodes = nodes;
 }
 
 /// Adds the ends of ties that no record declares, in the order in which they are named.

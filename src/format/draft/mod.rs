@@ -56,6 +56,7 @@ pub(in crate::format) mod about;
 pub(in crate::format) mod claim;
 pub(in crate::format) mod claim_ties;
 mod join;
+pub(in crate::format) mod own;
 pub(in crate::format) mod parents;
 mod settle;
 pub(crate) mod value;
@@ -112,6 +113,8 @@ pub(crate) struct Draft<'a> {
     begun: bool,
     /// Files written by this program: names of attributes are taken at their word.
     ours: bool,
+    /// An end that no record declares may be the id of a tie.
+    ends_may_be_ties: bool,
     time_unit: Option<String>,
     repaired: Cell<u64>,
     options: Extra,
@@ -138,6 +141,7 @@ impl<'a> Draft<'a> {
             networks: vec![Net::default()],
             begun: false,
             ours: false,
+            ends_may_be_ties: false,
             time_unit: None,
             repaired: Cell::new(0),
             options: Extra::new(),
@@ -159,6 +163,12 @@ impl<'a> Draft<'a> {
             self.networks.push(Net::default());
         }
         self.net().name = name.filter(|n| !n.trim().is_empty()).map(ToOwned::to_owned);
+    }
+
+    /// Begins a further network, whatever came before.
+    pub(crate) fn another_network(&mut self, name: Option<&str>) {
+        self.begun = true;
+        self.network(name);
     }
 
     fn net(&mut self) -> &mut Net {
@@ -194,6 +204,25 @@ impl<'a> Draft<'a> {
     /// The file was written by this program: attributes are claimed by their exact names only.
     pub(crate) fn is_ours(&mut self) {
         self.ours = true;
+    }
+
+    /// Ids of nodes and ties share one space: a tie whose end is a tie is left out and told.
+    pub(crate) fn ends_may_be_ties(&mut self) {
+        self.ends_may_be_ties = true;
+    }
+
+    /// A number of columns (declared attributes).
+    ///
+    /// # Errors
+    /// [`ReadError`] when there are more than the limits allow.
+    pub(crate) fn columns(&self, count: usize, spot: &Spot) -> Result<(), Box<ReadError>> {
+        let most = self.input.limits.columns;
+        if count <= most {
+            return Ok(());
+        }
+        let message = Message::new("format.draft.columns").with("limit", most);
+        let hint = Message::new("format.draft.columns.hint");
+        Err(self.refuse(spot.clone(), message, hint))
     }
 
     /// Records a choice that was made in reading, by the user or by the program.

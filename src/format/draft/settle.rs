@@ -32,6 +32,9 @@ impl Draft<'_> {
             ..ImportRecord::default()
         };
         let mut joined = join::once(&mut net, &self.several);
+        if self.ends_may_be_ties {
+            join::between_ties(&mut net, &joined, &self.several);
+        }
         join::imply(&mut net, &mut joined, &self.several);
         let mut repaired = self.repaired.get() + join::tie_ids(&mut net, &self.several);
         let ids: Vec<String> = net.nodes.iter().map(|n| n.id.clone()).collect();

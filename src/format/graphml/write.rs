@@ -1,0 +1,129 @@
+//! Writes GraphML 1.0: typed keys, one direction per edge, the graph flat (a node that lies within
+//! another says so in its data, because most readers drop nested graphs).
+
+use crate::format::flat::{Column, Flat, Type, head_name, text};
+use crate::format::holds::directions;
+use crate::format::xml::Writer;
+use crate::network::Dataset;
+use serde_json::Value;
+
+/// The dataset as GraphML. The same dataset gives the same bytes.
+pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
+    let flat = Flat::new(dataset, &[]);
+    let mut writer = Writer::new();
+    writer.open(
+        "graphml",
+        &[
+            ("xmlns", "http://graphml.graphdrawing.org/xmlns"),
+            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+            (
+                "xsi:schemaLocation",
+                "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd",
+            ),
+        ],
+    );
+    let about: Vec<(String, &Value)> = dataset
+        .attributes
+        .iter()
+        .filter(|(_, v)| !v.is_null())
+        .map(|(name, value)| (head_name(name), value))
+        .collect();
+    let mut ids = (0..).map(|i: usize| format!("d{i}"));
+    let mut key = |writer: &mut Writer, domain: &str, name: &str, kind: &str| {
+        let id = ids.next().unwrap_or_default();
+        writer.empty(
+            "key",
+            &[
+                ("id", id.as_str()),
+                ("for", domain),
+                ("attr.name", name),
+                ("attr.type", kind),
+            ],
+        );
+        id
+    };
+    let mut of_graph: Vec<(String, String)> = Vec::new();
+    for (name, value) in &flat.head {
+        of_graph.push((key(&mut writer, "graph", name, "string"), value.clone()));
+    }
+    for (name, value) in &about {
+        let id = key(&mut writer, "graph", name, scalar(value));
+        of_graph.push((id, text(value).into_owned()));
+    }
+    let label = key(&mut writer, "node", "label", "string");
+    let mut keys_of = |domain: &str, names: &mut dyn Iterator<Item = (&str, Type)>| {
+        names
+            .map(|(name, kind)| key(&mut writer, domain, name, type_name(kind)))
+            .collect::<Vec<String>>()
+    };
+    let node_keys = keys_of(
+        "node",
+        &mut flat.nodes.iter().map(|c| (c.name.as_str(), c.kind)),
+    );
+    let tie_keys = keys_of(
+        "edge",
+        &mut flat.ties.iter().map(|c| (c.name.as_str(), c.kind)),
+    );
+
+    let directed = directions(dataset);
+    let arrows = directed.iter().filter(|d| **d).count();
+    let default = arrows * 2 > directed.len();
+    let word = if default { "directed" } else { "undirected" };
+    writer.open("graph", &[("id", "G"), ("edgedefault", word)]);
+    for (key, value) in &of_graph {
+        writer.text("data", &[("key", key)], value);
+    }
+    for node in &dataset.nodes {
+        writer.open("node", &[("id", &node.id)]);
+        writer.text("data", &[("key", &label)], &node.label);
+        data(&mut writer, &flat.nodes, &node_keys, node);
+        writer.close();
+    }
+    for (tie, directed) in dataset.ties.iter().zip(&directed) {
+        let mut attributes: Vec<(&str, &str)> = Vec::with_capacity(4);
+        if let Some(id) = &tie.id {
+            attributes.push(("id", id));
+        }
+        attributes.extend([
+            ("source", tie.source.as_str()),
+            ("target", tie.target.as_str()),
+        ]);
+        if *directed != default {
+            attributes.push(("directed", if *directed { "true" } else { "false" }));
+        }
+        if flat.ties.iter().all(|c| c.of(tie).is_none()) {
+            writer.empty("edge", &attributes);
+        } else {
+            writer.open("edge", &attributes);
+            data(&mut writer, &flat.ties, &tie_keys, tie);
+            writer.close();
+        }
+    }
+    writer.finish()
+}
+
+fn data<'a, T>(writer: &mut Writer, columns: &[Column<'a, T>], keys: &[String], element: &'a T) {
+    for (column, key) in columns.iter().zip(keys) {
+        if let Some(value) = column.of(element) {
+            writer.text("data", &[("key", key)], &text(&value));
+        }
+    }
+}
+
+fn type_name(kind: Type) -> &'static str {
+    match kind {
+        Type::Integer => "long",
+        Type::Float => "double",
+        Type::Flag => "boolean",
+        Type::Text | Type::List => "string",
+    }
+}
+
+fn scalar(value: &Value) -> &'static str {
+    match value {
+        Value::Bool(_) => "boolean",
+        Value::Number(n) if n.is_i64() => "long",
+        Value::Number(_) => "double",
+        _ => "string",
+    }
+}
