@@ -91,7 +91,7 @@ fn frame(seed: u64, attempt: u32, terms: &Terms) -> Dataset {
         description: both("reconstruction.description", seed),
         licence: documented.licence.clone(),
         citation: Some(format!(
-            "{GENERATOR} (seed {seed}), after totals in B. Lusso (attributed, about 2012)"
+            "Milieu, synthetic reconstruction (seed {seed}), after totals in B. Lusso (attributed, about 2012)"
         )),
         period: Some("2011".to_owned()),
         provenance: Provenance {
