@@ -3,10 +3,11 @@
 //! Σ σₛₜ(v) / σₛₜ over ordered pairs s, t other than v, divided by (n − 1)(n − 2), the number of such
 //! pairs: for undirected ties the same as unordered pairs over (n − 1)(n − 2) / 2. Range 0–1;
 //! undefined below three nodes. Pairs that are not connected add 0. Weights are ignored, paths run
-//! along the arcs. n counts isolates, so taking one out changes every value (Freeman 1977; computed
+//! along the arcs where all ties are directed. n counts isolates, so taking one out changes every value (Freeman 1977; computed
 //! after Brandes 2001 in O(nm)).
 
 use super::arcs::Arcs;
+use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, few, reference};
 use crate::base::outcome::Outcome;
 use crate::base::parallel::map_chunks;
@@ -39,12 +40,12 @@ fn compute(
     _: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let simple = input.network.simple();
-    let n = simple.node_count();
+    let view = View::of(input.network);
+    let n = view.nodes();
     if let Some(reason) = few(n, 3) {
         return Ok(MeasureValue::PerNode(vec![reason; n]));
     }
-    let all = scores(n, simple.out(), progress)?;
+    let all = scores(n, view.along(), progress)?;
     Ok(MeasureValue::PerNode(
         all.into_iter().map(Outcome::Value).collect(),
     ))

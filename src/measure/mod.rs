@@ -30,6 +30,7 @@ mod reference;
 mod tie_count;
 mod transitivity;
 mod triangles;
+mod view;
 
 use crate::base::id::ClassId;
 use crate::base::outcome::{Outcome, Undefined};
