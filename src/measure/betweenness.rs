@@ -31,7 +31,7 @@ pub(super) const BETWEENNESS: Measure = Measure {
 };
 
 /// Parts that the sources are cut into: bounds memory and fixes the order of additions.
-const PARTS: usize = 32;
+pub(super) const PARTS: usize = 32;
 /// Path counts beyond this are scaled down, step by step; only their ratios matter.
 const MANY: f64 = 1e150;
 
@@ -67,7 +67,7 @@ pub(super) fn scores(
             let before = done.fetch_add(1, Ordering::Relaxed);
             progress.advance(before as f32 / n as f32)?;
             walk.forward(&arcs, source);
-            walk.backward(&arcs, |v, share| sums[v as usize] += share);
+            walk.backward(&arcs, |v, share| sums[v as usize] += share, |_, _| {});
         }
         Ok(sums)
     });
@@ -87,7 +87,7 @@ pub(super) fn scores(
 const FAR: u32 = u32::MAX;
 
 /// Shortest paths from one source at a time, without lists of predecessors.
-struct Walk {
+pub(super) struct Walk {
     distance: Vec<u32>,
     /// Number of shortest paths, up to the scale of the step.
     paths: Vec<f64>,
@@ -99,7 +99,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(n: usize) -> Self {
+    pub(super) fn new(n: usize) -> Self {
         Self {
             distance: vec![FAR; n],
             paths: vec![0.0; n],
@@ -110,7 +110,7 @@ impl Walk {
     }
 
     /// Breadth first from the source, counting paths.
-    fn forward(&mut self, arcs: &Arcs, source: u32) {
+    pub(super) fn forward(&mut self, arcs: &Arcs, source: u32) {
         for &v in &self.order {
             self.distance[v as usize] = FAR;
             self.paths[v as usize] = 0.0;
@@ -162,23 +162,31 @@ impl Walk {
         self.scales.push(factor);
     }
 
-    /// From the farthest back; `give` gets each node but the source with its dependency.
-    fn backward(&mut self, arcs: &Arcs, mut give: impl FnMut(u32, f64)) {
+    /// From the farthest back; `node` gets each node but the source with its dependency, `arc` the
+    /// number of each arc on a shortest path with the paths that run over it.
+    pub(super) fn backward(
+        &mut self,
+        arcs: &Arcs,
+        mut node: impl FnMut(u32, f64),
+        mut arc: impl FnMut(usize, f64),
+    ) {
         for i in (0..self.order.len()).rev() {
             let w = self.order[i];
             let next = self.distance[w as usize] + 1;
-            let passed: f64 = arcs
-                .from(w)
-                .iter()
-                .filter(|&&v| self.distance[v as usize] == next)
-                .map(|&v| self.back[v as usize])
-                .sum();
-            let share = self.paths[w as usize] * passed;
+            let paths = self.paths[w as usize];
+            let mut passed = 0.0;
+            for (k, &v) in arcs.from(w).iter().enumerate() {
+                if self.distance[v as usize] == next {
+                    passed += self.back[v as usize];
+                    arc(arcs.first(w) + k, paths * self.back[v as usize]);
+                }
+            }
+            let share = paths * passed;
             if i > 0 {
-                give(w, share);
+                node(w, share);
             }
             let scale = self.scales[next as usize - 1];
-            self.back[w as usize] = (1.0 + share) * scale / self.paths[w as usize];
+            self.back[w as usize] = (1.0 + share) * scale / paths;
         }
     }
 }
@@ -222,7 +230,7 @@ mod tests {
         let mut walk = Walk::new(n);
         walk.forward(&arcs, 0);
         let mut shares = vec![0.0; n];
-        walk.backward(&arcs, |v, share| shares[v as usize] = share);
+        walk.backward(&arcs, |v, share| shares[v as usize] = share, |_, _| {});
         // From one end, a joint passes on everything behind it.
         for d in 1..=diamonds {
             let behind = (n - 1 - 3 * d) as f64;

@@ -22,10 +22,26 @@ pub(super) struct Mixing {
 impl Mixing {
     /// Counts them, or says why nothing can be said of mixing.
     pub(super) fn of(input: &MeasureInput<'_>) -> Result<Self, Outcome> {
+        Self::seen(input, View::of(input.network))
+    }
+
+    /// The same with direction forgotten.
+    pub(super) fn undirected(input: &MeasureInput<'_>) -> Result<Self, Outcome> {
+        let view = View::of(input.network);
+        Self::seen(
+            input,
+            View {
+                directed: false,
+                ..view
+            },
+        )
+    }
+
+    fn seen(input: &MeasureInput<'_>, view: View<'_>) -> Result<Self, Outcome> {
         let Some(classes) = input.classes else {
             return Err(Outcome::Undefined(Undefined::NoClass));
         };
-        let made = Self::count(View::of(input.network), classes);
+        let made = Self::count(view, classes);
         match made.sizes.iter().filter(|s| **s > 0.0).count() {
             0 => Err(Outcome::Undefined(Undefined::NoClass)),
             1 => Err(Outcome::Undefined(Undefined::OneClass)),
