@@ -3,11 +3,11 @@
 use super::open::{dataset, nearest, study};
 use super::{Context, Failure, Outcome as Done, arguments, check, output};
 use crate::base::id::FieldId;
-use crate::base::outcome::Outcome;
+use crate::base::outcome::{Outcome, Undefined};
 use crate::base::progress::Silent;
 use crate::base::wording::{Language, number, say, words};
-use crate::measure::{self, Level, MEASURES, Measure, MeasureValue};
-use crate::network::Network;
+use crate::measure::{self, ClassMatrix, Level, MEASURES, Measure, MeasureValue, Table};
+use crate::network::{Network, Partition};
 use crate::session::statistics::{self, Answer, Question, by_class};
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
@@ -91,7 +91,7 @@ fn questions(network: &Network, asked: &[&'static Measure], by: Option<FieldId>)
         MEASURES
             .iter()
             .copied()
-            .filter(|m| m.level != Level::Node)
+            .filter(|m| !matches!(m.level, Level::Node | Level::NodeByClass | Level::Tie))
             .collect()
     } else {
         asked.to_vec()
@@ -135,7 +135,7 @@ fn one_json(network: &Network, answer: &Answer) -> Value {
     let mut undefined = Value::Null;
     let mut value = |object: &mut Value, outcome: Outcome| {
         object["value"] = json!(outcome.value());
-        undefined = json!(outcome.reason().map(crate::base::outcome::Undefined::id));
+        undefined = json!(outcome.reason().map(Undefined::id));
     };
     match &answer.value {
         MeasureValue::Network(outcome) => value(&mut object, *outcome),
@@ -161,6 +161,23 @@ fn one_json(network: &Network, answer: &Answer) -> Value {
                 .collect();
             object["per_class"] = Value::Object(per_class);
         }
+        MeasureValue::PerTie(all) => {
+            let per_tie = network.ties().iter().zip(all).map(|(t, o)| {
+                json!({
+                    "source": network.id(t.source),
+                    "target": network.id(t.target),
+                    "value": o.value(),
+                })
+            });
+            object["per_tie"] = per_tie.collect();
+        }
+        MeasureValue::Communities(found) => {
+            value(&mut object, found.quality);
+            object["partition"] = partition_json(network, &found.partition);
+        }
+        MeasureValue::Table(table) => {
+            object["table"] = table_json(table);
+        }
         MeasureValue::Matrix(matrix) => {
             object["matrix"] = json!({
                 "classes": matrix.classes.iter().map(|c| labels(c.index())).collect::<Vec<_>>(),
@@ -177,6 +194,31 @@ fn one_json(network: &Network, answer: &Answer) -> Value {
         None => json!({}),
     };
     object
+}
+
+/// The community of each node, by node id.
+fn partition_json(network: &Network, partition: &Partition) -> Value {
+    let of = |n| {
+        let class = partition.class(n)?;
+        partition.classes.get(class.index()).map(|c| c.code.clone())
+    };
+    let all = network
+        .nodes()
+        .map(|n| (network.id(n).to_owned(), json!(of(n))));
+    Value::Object(all.collect())
+}
+
+/// The rows, each with its cells by column.
+fn table_json(table: &Table) -> Value {
+    let rows = table.rows.iter().map(|row| {
+        let mut cells = Map::new();
+        cells.insert("id".to_owned(), json!(row.id));
+        for (column, cell) in table.columns.iter().zip(&row.cells) {
+            cells.insert(column.id.to_owned(), json!(cell.value()));
+        }
+        Value::Object(cells)
+    });
+    rows.collect()
 }
 
 /// One line per number: measure, field, class or node, second class, value, reason.
@@ -196,9 +238,7 @@ fn as_csv(network: &Network, answers: &[Answer]) -> String {
             let value = outcome
                 .value()
                 .map_or_else(|| "NA".to_owned(), |v| v.to_string());
-            let reason = outcome
-                .reason()
-                .map_or("", crate::base::outcome::Undefined::id);
+            let reason = outcome.reason().map_or("", Undefined::id);
             let cells = [answer.measure.id, by, item, other, &value, reason];
             let quoted: Vec<String> = cells.iter().map(|c| crate::export::csv_cell(c)).collect();
             out.push_str(&quoted.join(","));
@@ -219,6 +259,28 @@ fn as_csv(network: &Network, answers: &[Answer]) -> String {
             MeasureValue::PerClass(all) => {
                 for (i, outcome) in all.iter().enumerate() {
                     line(&code(i), "", *outcome);
+                }
+            }
+            MeasureValue::PerTie(all) => {
+                for (tie, outcome) in network.ties().iter().zip(all) {
+                    line(network.id(tie.source), network.id(tie.target), *outcome);
+                }
+            }
+            MeasureValue::Communities(found) => {
+                line("quality", "", found.quality);
+                for node in network.nodes() {
+                    let class = found.partition.class(node);
+                    let code = class.and_then(|c| found.partition.classes.get(c.index()));
+                    let number = code.and_then(|c| c.code.parse().ok());
+                    let none = Outcome::Undefined(Undefined::Isolate);
+                    line(network.id(node), "", number.map_or(none, Outcome::Value));
+                }
+            }
+            MeasureValue::Table(table) => {
+                for row in &table.rows {
+                    for (column, cell) in table.columns.iter().zip(&row.cells) {
+                        line(&row.id, column.id, *cell);
+                    }
                 }
             }
             MeasureValue::Matrix(matrix) => {
@@ -287,9 +349,7 @@ fn one_text(network: &Network, answer: &Answer, language: Language) -> String {
             said(test.observed),
             words(language, "cli.measure.expected"),
             said(test.expected),
-            test.p
-                .value()
-                .map_or("—".to_owned(), |p| number(language, p, 3)),
+            p_text(test.p, language),
         ),
         MeasureValue::PerNode(all) => {
             let mut rows: Vec<(&str, Outcome)> = network
@@ -315,16 +375,73 @@ fn one_text(network: &Network, answer: &Answer, language: Language) -> String {
                 .collect();
             format!("{name}\n{}\n", lines.join("\n"))
         }
-        MeasureValue::Matrix(matrix) => {
-            let mut text = format!("{name}\n");
-            for (a, row) in matrix.classes.iter().zip(&matrix.observed) {
-                let cells: Vec<String> = row
-                    .iter()
-                    .map(|v| format!("{:>6}", number(language, *v, 0)))
-                    .collect();
-                text.push_str(&format!("  {:<32} {}\n", class(a.index()), cells.join("")));
-            }
-            text
+        MeasureValue::PerTie(all) => {
+            let lines = network.ties().iter().zip(all).map(|(t, o)| {
+                let ends = [network.label(t.source), network.label(t.target)].join(" – ");
+                format!("  {ends:<60} {}", said(*o))
+            });
+            let lines: Vec<String> = lines.collect();
+            format!("{name}\n{}\n", lines.join("\n"))
         }
+        MeasureValue::Communities(found) => format!(
+            "{name:<34} {}  ({})\n",
+            said(found.quality),
+            say(
+                language,
+                "measure.communities.count",
+                &[("count", &found.partition.classes.len().to_string())]
+            ),
+        ),
+        MeasureValue::Table(table) => table_text(name, table, language),
+        MeasureValue::Matrix(matrix) => matrix_text(name, matrix, &class, language),
+    }
+}
+
+fn table_text(name: &str, table: &Table, language: Language) -> String {
+    let head: Vec<String> = table
+        .columns
+        .iter()
+        .map(|c| format!("{:>12}", words(language, c.name)))
+        .collect();
+    let mut text = format!("{name:<34} {}\n", head.join(""));
+    for row in &table.rows {
+        let cells = table.columns.iter().zip(&row.cells).map(|(column, cell)| {
+            let decimals = usize::from(column.decimals);
+            let said = cell.value().map(|v| number(language, v, decimals));
+            format!("{:>12}", said.unwrap_or_else(|| "—".to_owned()))
+        });
+        let cells: Vec<String> = cells.collect();
+        text.push_str(&format!(
+            "  {:<32} {}\n",
+            row.label.say(language),
+            cells.join("")
+        ));
+    }
+    text
+}
+
+fn matrix_text(
+    name: &str,
+    matrix: &ClassMatrix,
+    class: &dyn Fn(usize) -> String,
+    language: Language,
+) -> String {
+    let mut text = format!("{name}\n");
+    for (a, row) in matrix.classes.iter().zip(&matrix.observed) {
+        let cells = row
+            .iter()
+            .map(|v| format!("{:>6}", number(language, *v, 0)));
+        let cells: Vec<String> = cells.collect();
+        text.push_str(&format!("  {:<32} {}\n", class(a.index()), cells.join("")));
+    }
+    text
+}
+
+/// A probability; a small one is said to be small, not 0.
+fn p_text(p: Outcome, language: Language) -> String {
+    match p.value() {
+        None => "—".to_owned(),
+        Some(p) if p < 0.001 => format!("< {}", number(language, 0.001, 3)),
+        Some(p) => number(language, p, 3),
     }
 }

@@ -27,6 +27,16 @@ impl Arcs {
         self.starts.len() - 1
     }
 
+    /// Number of arcs.
+    pub(super) fn count(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// Number of the first arc of a node; the others follow it.
+    pub(super) fn first(&self, node: u32) -> usize {
+        self.starts[node as usize] as usize
+    }
+
     /// The neighbours of a node of this network.
     pub(super) fn from(&self, node: u32) -> &[u32] {
         let node = node as usize;

@@ -3,10 +3,11 @@
 //! Σ σₛₜ(v) / σₛₜ over ordered pairs s, t other than v, divided by (n − 1)(n − 2), the number of such
 //! pairs: for undirected ties the same as unordered pairs over (n − 1)(n − 2) / 2. Range 0–1;
 //! undefined below three nodes. Pairs that are not connected add 0. Weights are ignored, paths run
-//! along the arcs. n counts isolates, so taking one out changes every value (Freeman 1977; computed
+//! along the arcs where all ties are directed. n counts isolates, so taking one out changes every value (Freeman 1977; computed
 //! after Brandes 2001 in O(nm)).
 
 use super::arcs::Arcs;
+use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, few, reference};
 use crate::base::outcome::Outcome;
 use crate::base::parallel::map_chunks;
@@ -30,7 +31,7 @@ pub(super) const BETWEENNESS: Measure = Measure {
 };
 
 /// Parts that the sources are cut into: bounds memory and fixes the order of additions.
-const PARTS: usize = 32;
+pub(super) const PARTS: usize = 32;
 /// Path counts beyond this are scaled down, step by step; only their ratios matter.
 const MANY: f64 = 1e150;
 
@@ -39,12 +40,12 @@ fn compute(
     _: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let simple = input.network.simple();
-    let n = simple.node_count();
+    let view = View::of(input.network);
+    let n = view.nodes();
     if let Some(reason) = few(n, 3) {
         return Ok(MeasureValue::PerNode(vec![reason; n]));
     }
-    let all = scores(n, simple.out(), progress)?;
+    let all = scores(n, view.along(), progress)?;
     Ok(MeasureValue::PerNode(
         all.into_iter().map(Outcome::Value).collect(),
     ))
@@ -66,7 +67,7 @@ pub(super) fn scores(
             let before = done.fetch_add(1, Ordering::Relaxed);
             progress.advance(before as f32 / n as f32)?;
             walk.forward(&arcs, source);
-            walk.backward(&arcs, |v, share| sums[v as usize] += share);
+            walk.backward(&arcs, |v, share| sums[v as usize] += share, |_, _| {});
         }
         Ok(sums)
     });
@@ -86,7 +87,7 @@ pub(super) fn scores(
 const FAR: u32 = u32::MAX;
 
 /// Shortest paths from one source at a time, without lists of predecessors.
-struct Walk {
+pub(super) struct Walk {
     distance: Vec<u32>,
     /// Number of shortest paths, up to the scale of the step.
     paths: Vec<f64>,
@@ -98,7 +99,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(n: usize) -> Self {
+    pub(super) fn new(n: usize) -> Self {
         Self {
             distance: vec![FAR; n],
             paths: vec![0.0; n],
@@ -109,7 +110,7 @@ impl Walk {
     }
 
     /// Breadth first from the source, counting paths.
-    fn forward(&mut self, arcs: &Arcs, source: u32) {
+    pub(super) fn forward(&mut self, arcs: &Arcs, source: u32) {
         for &v in &self.order {
             self.distance[v as usize] = FAR;
             self.paths[v as usize] = 0.0;
@@ -161,23 +162,31 @@ impl Walk {
         self.scales.push(factor);
     }
 
-    /// From the farthest back; `give` gets each node but the source with its dependency.
-    fn backward(&mut self, arcs: &Arcs, mut give: impl FnMut(u32, f64)) {
+    /// From the farthest back; `node` gets each node but the source with its dependency, `arc` the
+    /// number of each arc on a shortest path with the paths that run over it.
+    pub(super) fn backward(
+        &mut self,
+        arcs: &Arcs,
+        mut node: impl FnMut(u32, f64),
+        mut arc: impl FnMut(usize, f64),
+    ) {
         for i in (0..self.order.len()).rev() {
             let w = self.order[i];
             let next = self.distance[w as usize] + 1;
-            let passed: f64 = arcs
-                .from(w)
-                .iter()
-                .filter(|&&v| self.distance[v as usize] == next)
-                .map(|&v| self.back[v as usize])
-                .sum();
-            let share = self.paths[w as usize] * passed;
+            let paths = self.paths[w as usize];
+            let mut passed = 0.0;
+            for (k, &v) in arcs.from(w).iter().enumerate() {
+                if self.distance[v as usize] == next {
+                    passed += self.back[v as usize];
+                    arc(arcs.first(w) + k, paths * self.back[v as usize]);
+                }
+            }
+            let share = paths * passed;
             if i > 0 {
-                give(w, share);
+                node(w, share);
             }
             let scale = self.scales[next as usize - 1];
-            self.back[w as usize] = (1.0 + share) * scale / self.paths[w as usize];
+            self.back[w as usize] = (1.0 + share) * scale / paths;
         }
     }
 }
@@ -221,7 +230,7 @@ mod tests {
         let mut walk = Walk::new(n);
         walk.forward(&arcs, 0);
         let mut shares = vec![0.0; n];
-        walk.backward(&arcs, |v, share| shares[v as usize] = share);
+        walk.backward(&arcs, |v, share| shares[v as usize] = share, |_, _| {});
         // From one end, a joint passes on everything behind it.
         for d in 1..=diamonds {
             let behind = (n - 1 - 3 * d) as f64;

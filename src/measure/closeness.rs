@@ -1,4 +1,5 @@
-//! Closeness: how near the others are, along the arcs from the node outwards.
+//! Closeness: how near the others are, from the node outwards along the arcs where all ties are
+//! directed.
 //!
 //! *Closeness* is (r / Σd) (r / (n − 1)), r the others that can be reached: with all reachable it is
 //! (n − 1) / Σd, and smaller components weigh less (Wasserman and Faust 1994, p. 201; Beauchamp
@@ -7,6 +8,7 @@
 //! than two nodes. Weights are ignored.
 
 use super::all_pairs::{Reach, all_pairs};
+use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, few, reference};
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::Values;
@@ -54,12 +56,12 @@ fn per_node(
     progress: &dyn Progress,
     of: impl Fn(&Reach, usize) -> Outcome,
 ) -> Result<MeasureValue, Cancelled> {
-    let simple = input.network.simple();
-    let n = simple.node_count();
+    let view = View::of(input.network);
+    let n = view.nodes();
     if let Some(reason) = few(n, 2) {
         return Ok(MeasureValue::PerNode(vec![reason; n]));
     }
-    let all = all_pairs(n, simple.inward(), progress)?;
+    let all = all_pairs(n, view.against(), progress)?;
     Ok(MeasureValue::PerNode(
         all.of.iter().map(|r| of(r, n)).collect(),
     ))

@@ -4,6 +4,7 @@
 //! otherwise values above 1 appear. Not comparable across sizes: at a constant mean degree density
 //! falls as 1/n, which is why the mean degree stands beside it (Wasserman and Faust 1994).
 
+use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, few, reference};
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::Values;
@@ -28,15 +29,14 @@ fn compute(
     _: &Values,
     _: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let simple = input.network.simple();
-    let n = simple.node_count() as f64;
-    Ok(MeasureValue::Network(
-        few(simple.node_count(), 2).unwrap_or_else(|| {
-            // An undirected tie is an arc each way, so one formula serves both.
-            let arcs = simple.arc_count() as f64;
-            Outcome::ratio(arcs, n * (n - 1.0), Undefined::TooFewNodes)
-        }),
-    ))
+    let view = View::of(input.network);
+    let n = view.nodes() as f64;
+    Ok(MeasureValue::Network(few(view.nodes(), 2).unwrap_or_else(
+        || {
+            let tied = view.ordered() as f64;
+            Outcome::ratio(tied, n * (n - 1.0), Undefined::TooFewNodes)
+        },
+    )))
 }
 
 #[cfg(test)]

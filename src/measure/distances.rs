@@ -1,12 +1,14 @@
 //! Distances in the network: their mean, the longest, and the efficiency.
 //!
-//! A distance is the number of ties on a shortest path, along the arcs where ties are directed.
+//! A distance is the number of ties on a shortest path, along the arcs where all ties are
+//! directed.
 //! Mean and longest speak of the ordered pairs that are connected, so a network that falls apart
 //! gets *shorter*: read them beside the share of the largest component, or use the efficiency, in
 //! which pairs that are not connected count 0. Weights are ignored. Undefined without a connected
 //! pair; efficiency below two nodes. Wasserman and Faust 1994; Latora and Marchiori 2001.
 
 use super::all_pairs::{AllPairs, all_pairs};
+use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, few, reference};
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::Values;
@@ -53,12 +55,12 @@ fn distances(
     input: &MeasureInput<'_>,
     progress: &dyn Progress,
 ) -> Result<Result<AllPairs, Outcome>, Cancelled> {
-    let simple = input.network.simple();
-    let n = simple.node_count();
+    let view = View::of(input.network);
+    let n = view.nodes();
     if let Some(reason) = few(n, 2) {
         return Ok(Err(reason));
     }
-    Ok(Ok(all_pairs(n, simple.inward(), progress)?))
+    Ok(Ok(all_pairs(n, view.against(), progress)?))
 }
 
 fn mean(

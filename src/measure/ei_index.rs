@@ -9,6 +9,7 @@
 //! directed networks by arcs and ordered dyads (Krackhardt and Stern 1988).
 
 use super::mixing::{DRAWS, Mixing, relabel};
+use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SIGNED, TestOutcome, reference};
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::Values;
@@ -55,11 +56,10 @@ fn tested(
     let m = mixing.all();
     // Permuting labels leaves m and the dyads as they are, so the index depends on I alone.
     let mean = m * within / (within + across);
-    let simple = input.network.simple();
-    let ties: Vec<(u32, u32)> = (0..simple.node_count())
+    let view = View::of(input.network);
+    let ties: Vec<(u32, u32)> = (0..view.nodes())
         .flat_map(|i| {
-            simple
-                .out()
+            view.along()
                 .of_node(i)
                 .iter()
                 .map(move |x| (i as u32, x.node))

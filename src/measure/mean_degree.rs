@@ -3,6 +3,7 @@
 //! Range ≥ 0; undefined without nodes. Weights are ignored, parallel ties merged, loops left out
 //! (Wasserman and Faust 1994).
 
+use super::view::View;
 use super::{COUNT, Family, Level, Measure, MeasureInput, MeasureValue, reference};
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::Values;
@@ -27,12 +28,10 @@ fn compute(
     _: &Values,
     _: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let simple = input.network.simple();
-    // An undirected tie is an arc each way, so one formula serves both.
-    let arcs = simple.arc_count() as f64;
+    let view = View::of(input.network);
     Ok(MeasureValue::Network(Outcome::ratio(
-        arcs,
-        simple.node_count() as f64,
+        view.ordered() as f64,
+        view.nodes() as f64,
         Undefined::NoNodes,
     )))
 }

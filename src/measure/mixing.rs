@@ -1,14 +1,15 @@
 //! Ties and dyads within and across classes: what every measure of mixing is made from.
 //!
-//! Counted are arcs and ordered dyads, an undirected tie as an arc each way, so that one formula
+//! Counted are arcs and ordered dyads, a tie that is not directed as an arc each way, so that one formula
 //! serves both. Nodes without class are left out with their ties. Weights are ignored.
 
 use super::MeasureInput;
+use super::view::View;
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parallel::map_chunks;
 use crate::base::progress::{Cancelled, Progress};
 use crate::base::random::Random;
-use crate::network::{Partition, Simple};
+use crate::network::Partition;
 
 /// Counts by class.
 pub(super) struct Mixing {
@@ -21,10 +22,26 @@ pub(super) struct Mixing {
 impl Mixing {
     /// Counts them, or says why nothing can be said of mixing.
     pub(super) fn of(input: &MeasureInput<'_>) -> Result<Self, Outcome> {
+        Self::seen(input, View::of(input.network))
+    }
+
+    /// The same with direction forgotten.
+    pub(super) fn undirected(input: &MeasureInput<'_>) -> Result<Self, Outcome> {
+        let view = View::of(input.network);
+        Self::seen(
+            input,
+            View {
+                directed: false,
+                ..view
+            },
+        )
+    }
+
+    fn seen(input: &MeasureInput<'_>, view: View<'_>) -> Result<Self, Outcome> {
         let Some(classes) = input.classes else {
             return Err(Outcome::Undefined(Undefined::NoClass));
         };
-        let made = Self::count(input.network.simple(), classes);
+        let made = Self::count(view, classes);
         match made.sizes.iter().filter(|s| **s > 0.0).count() {
             0 => Err(Outcome::Undefined(Undefined::NoClass)),
             1 => Err(Outcome::Undefined(Undefined::OneClass)),
@@ -33,19 +50,19 @@ impl Mixing {
         }
     }
 
-    fn count(simple: &Simple, classes: &Partition) -> Self {
+    fn count(view: View<'_>, classes: &Partition) -> Self {
         let count = classes.classes.len();
         let mut made = Self {
             sizes: vec![0.0; count],
             arcs: vec![vec![0.0; count]; count],
         };
         let class = |v: usize| classes.class_of.get(v).copied().flatten();
-        for i in 0..simple.node_count() {
+        for i in 0..view.nodes() {
             let Some(own) = class(i) else { continue };
             if let Some(size) = made.sizes.get_mut(own.index()) {
                 *size += 1.0;
             }
-            for other in simple.out().of_node(i) {
+            for other in view.along().of_node(i) {
                 let to = class(other.node as usize);
                 let row = made.arcs.get_mut(own.index());
                 if let Some(cell) = row.zip(to).and_then(|(row, to)| row.get_mut(to.index())) {

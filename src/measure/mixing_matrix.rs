@@ -6,6 +6,7 @@
 //! class or one only, no tie between classed nodes. Weights are ignored (Newman 2003).
 
 use super::mixing::Mixing;
+use super::view::View;
 use super::{COUNT, ClassMatrix, Family, Level, Measure, MeasureInput, MeasureValue, reference};
 use crate::base::id::ClassId;
 use crate::base::parameter::Values;
@@ -34,7 +35,7 @@ fn compute(
         Ok(mixing) => mixing,
         Err(reason) => return Ok(MeasureValue::Network(reason)),
     };
-    let symmetric = !input.network.simple().is_directed();
+    let symmetric = !View::of(input.network).directed;
     let (from, to, all) = (mixing.from(), mixing.to(), mixing.all());
     // Classes that nobody here carries have no row.
     let kept: Vec<usize> = (0..mixing.classes())

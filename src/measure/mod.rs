@@ -1,40 +1,52 @@
 //! Floor 2: statistics of one network. Knows no position, no file and no colour.
 
+mod agreement;
 mod all_pairs;
 mod arcs;
+mod assortativity;
 mod betweenness;
 mod centralization;
 mod closeness;
 mod components;
 mod composition;
 mod constraint;
+mod core_number;
 mod degree;
 mod degree_spread;
 mod density;
 mod distances;
+mod edge_betweenness;
 mod ego;
 mod ei_index;
+mod ei_parts;
 mod eigenvector;
 #[cfg(test)]
 mod given;
+mod holes;
+mod homophily;
 mod isolates;
 mod lanczos;
+mod leiden;
 mod local_clustering;
 mod mean_degree;
 mod mixing;
 mod mixing_matrix;
+mod modularity;
 mod node_count;
 mod pagerank;
 mod reciprocity;
 mod reference;
+mod slopes;
 mod tie_count;
 mod transitivity;
 mod triangles;
+mod view;
 
 use crate::base::id::ClassId;
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::{Parameter, Values};
 use crate::base::progress::{Cancelled, Progress};
+use crate::network::dataset::Words;
 use crate::network::{Network, Partition};
 
 /// What a measure is computed on.
@@ -55,6 +67,12 @@ pub enum Level {
     Network,
     /// Each node.
     Node,
+    /// Each node, seen through the classes of the nodes around it.
+    NodeByClass,
+    /// Each tie.
+    Tie,
+    /// Communities that an algorithm finds.
+    Communities,
     /// Each class, or pairs of classes.
     Class,
     /// The composition: counts by class, no ties needed.
@@ -123,6 +141,52 @@ pub enum MeasureValue {
     Matrix(ClassMatrix),
     /// A number with what chance would give.
     Test(TestOutcome),
+    /// One per tie of the network, parallel ties the same.
+    PerTie(Vec<Outcome>),
+    /// Communities of nodes, with their quality; isolates are in none.
+    Communities(Communities),
+    /// Several numbers that belong together.
+    Table(Table),
+}
+
+/// What an algorithm that looks for communities found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Communities {
+    /// The communities, the largest first.
+    pub partition: Partition,
+    /// What the algorithm maximised.
+    pub quality: Outcome,
+}
+
+/// Numbers in rows and columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Columns, in order.
+    pub columns: &'static [TableColumn],
+    /// Rows, each with a cell per column.
+    pub rows: Vec<TableRow>,
+}
+
+/// A column of a [`Table`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableColumn {
+    /// Stable id.
+    pub id: &'static str,
+    /// Key of its name in the word tables.
+    pub name: &'static str,
+    /// Decimals on screen.
+    pub decimals: u8,
+}
+
+/// A row of a [`Table`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableRow {
+    /// Stable id: of a role, or the code of a class.
+    pub id: String,
+    /// Its name for people.
+    pub label: Words,
+    /// One per column.
+    pub cells: Vec<Outcome>,
 }
 
 /// A square table over classes.
@@ -176,6 +240,11 @@ pub const MEASURES: &[&Measure] = &[
     &centralization::DEGREE_CENTRALIZATION,
     &centralization::CLOSENESS_CENTRALIZATION,
     &centralization::BETWEENNESS_CENTRALIZATION,
+    &core_number::DEGENERACY,
+    &assortativity::DEGREE_ASSORTATIVITY,
+    &slopes::HIERARCHY_SLOPE,
+    &slopes::NEIGHBOUR_DEGREE_SLOPE,
+    &leiden::LEIDEN,
     &degree::DEGREE,
     &degree::IN_DEGREE,
     &degree::OUT_DEGREE,
@@ -187,11 +256,25 @@ pub const MEASURES: &[&Measure] = &[
     &pagerank::PAGERANK,
     &local_clustering::LOCAL_CLUSTERING,
     &constraint::CONSTRAINT,
+    &holes::EFFECTIVE_SIZE,
+    &holes::EFFICIENCY,
+    &holes::HIERARCHY,
+    &core_number::CORE_NUMBER,
+    &edge_betweenness::EDGE_BETWEENNESS,
     &composition::COMPOSITION,
     &composition::COMPOSITION_SHARE,
     &mixing_matrix::MIXING_MATRIX,
     &ei_index::EI_INDEX,
     &ei_index::EI_INDEX_RESCALED,
+    &ei_parts::EI_BY_CLASS,
+    &ei_parts::EI_BY_NODE,
+    &assortativity::ASSORTATIVITY,
+    &homophily::YULES_Q,
+    &homophily::ODDS_RATIO,
+    &homophily::INBREEDING_HOMOPHILY,
+    &modularity::MODULARITY,
+    &agreement::COMMUNITY_NMI,
+    &agreement::COMMUNITY_ARI,
 ];
 
 /// The measure with this id.

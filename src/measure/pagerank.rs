@@ -5,6 +5,7 @@
 //! undirected tie leads both ways (Brin and Page 1998).
 
 use super::arcs::Arcs;
+use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, reference};
 use crate::base::outcome::Outcome;
 use crate::base::parallel::fill_chunks;
@@ -37,10 +38,10 @@ fn compute(
     _: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let simple = input.network.simple();
-    let n = simple.node_count();
-    let inward = Arcs::of(n, simple.inward());
-    let out: Vec<f64> = (0..n).map(|i| simple.out().degree(i) as f64).collect();
+    let view = View::of(input.network);
+    let n = view.nodes();
+    let inward = Arcs::of(n, view.against());
+    let out: Vec<f64> = (0..n).map(|i| view.along().degree(i) as f64).collect();
     let mut rank = vec![1.0 / n as f64; n];
     let mut next = vec![0.0; n];
     // What each node hands to each of its neighbours.

@@ -1,14 +1,15 @@
 //! Reciprocity: the share of what is given that is returned.
 //!
 //! *By arc* Σ aᵢⱼ aⱼᵢ / m = 2M / (2M + Y); *by dyad* M / (M + Y), with M mutual and Y one-way dyads.
-//! Range 0–1; undefined for undirected networks and without ties. Weights are ignored; in a network
-//! of both, an undirected tie counts as returned (Wasserman and Faust 1994).
+//! Range 0–1; undefined without directed ties. Undirected ties are left out, parallel ties merged,
+//! weights ignored (Wasserman and Faust 1994).
 
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, reference};
+use crate::base::id::NodeId;
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::Values;
 use crate::base::progress::{Cancelled, Progress};
-use crate::network::Simple;
+use crate::network::Network;
 
 /// By arc.
 pub(super) const RECIPROCITY: Measure = Measure {
@@ -33,18 +34,33 @@ pub(super) const DYAD_RECIPROCITY: Measure = Measure {
     ..RECIPROCITY
 };
 
-/// Mutual and one-way dyads, or why there are none.
-fn dyads(simple: &Simple) -> Result<(f64, f64), Outcome> {
-    if simple.pairs().is_empty() {
-        return Err(Outcome::Undefined(Undefined::NoTies));
+/// Mutual and one-way dyads among the directed ties, or why there are none.
+fn dyads(network: &Network) -> Result<(f64, f64), Outcome> {
+    let counted = network.ties().iter();
+    let mut arcs: Vec<(NodeId, NodeId, bool)> = counted
+        .filter(|t| t.counted && t.directed && t.source != t.target)
+        .map(|t| {
+            let forward = t.source < t.target;
+            let (low, high) = if forward {
+                (t.source, t.target)
+            } else {
+                (t.target, t.source)
+            };
+            (low, high, forward)
+        })
+        .collect();
+    arcs.sort_unstable();
+    arcs.dedup();
+    if arcs.is_empty() {
+        return Err(Outcome::Undefined(if network.simple().pairs().is_empty() {
+            Undefined::NoTies
+        } else {
+            Undefined::NeedsDirection
+        }));
     }
-    if !simple.is_directed() {
-        return Err(Outcome::Undefined(Undefined::NeedsDirection));
-    }
-    // Tied pairs M + Y, arcs 2M + Y.
-    let (pairs, arcs) = (simple.pairs().len(), simple.arc_count());
-    let mutual = arcs - pairs;
-    Ok((mutual as f64, (pairs - mutual) as f64))
+    let same = |pair: &&[(NodeId, NodeId, bool)]| pair[0].0 == pair[1].0 && pair[0].1 == pair[1].1;
+    let mutual = arcs.windows(2).filter(same).count();
+    Ok((mutual as f64, (arcs.len() - 2 * mutual) as f64))
 }
 
 fn by_arc(
@@ -52,12 +68,10 @@ fn by_arc(
     _: &Values,
     _: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    Ok(MeasureValue::Network(
-        dyads(input.network.simple()).map_or_else(
-            |reason| reason,
-            |(m, y)| Outcome::ratio(2.0 * m, 2.0 * m + y, Undefined::NoTies),
-        ),
-    ))
+    Ok(MeasureValue::Network(dyads(input.network).map_or_else(
+        |reason| reason,
+        |(m, y)| Outcome::ratio(2.0 * m, 2.0 * m + y, Undefined::NoTies),
+    )))
 }
 
 fn by_dyad(
@@ -65,12 +79,10 @@ fn by_dyad(
     _: &Values,
     _: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    Ok(MeasureValue::Network(
-        dyads(input.network.simple()).map_or_else(
-            |reason| reason,
-            |(m, y)| Outcome::ratio(m, m + y, Undefined::NoTies),
-        ),
-    ))
+    Ok(MeasureValue::Network(dyads(input.network).map_or_else(
+        |reason| reason,
+        |(m, y)| Outcome::ratio(m, m + y, Undefined::NoTies),
+    )))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Number of ties: pairs of an undirected network, arcs of a directed one.
 //!
-//! Range ≥ 0, always defined. Weights are ignored, parallel ties merged, loops left out; where some
-//! ties are directed, an undirected one counts in both directions (Wasserman and Faust 1994).
+//! Range ≥ 0, always defined. Weights are ignored, parallel ties merged, loops left out; where only
+//! some ties are directed, direction is forgotten (Wasserman and Faust 1994).
 
+use super::view::View;
 use super::{COUNT, Family, Level, Measure, MeasureInput, MeasureValue, reference};
 use crate::base::outcome::Outcome;
 use crate::base::parameter::Values;
@@ -27,12 +28,7 @@ fn compute(
     _: &Values,
     _: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let simple = input.network.simple();
-    let m = if simple.is_directed() {
-        simple.arc_count()
-    } else {
-        simple.pairs().len()
-    };
+    let m = View::of(input.network).ties();
     Ok(MeasureValue::Network(Outcome::Value(m as f64)))
 }
 

@@ -56,7 +56,10 @@ impl Statistics {
 /// Whether a measure speaks about classes (and has to be asked by field).
 #[must_use]
 pub fn by_class(measure: &Measure) -> bool {
-    matches!(measure.level, Level::Class | Level::Composition)
+    matches!(
+        measure.level,
+        Level::Class | Level::Composition | Level::NodeByClass
+    )
 }
 
 /// The fields that statistics of classes are given for: sector, sphere, city, and the cluster
@@ -78,8 +81,8 @@ pub fn questions(network: &Network) -> Vec<Question> {
     let mut all = Vec::new();
     for measure in MEASURES.iter().copied() {
         match measure.level {
-            Level::Node => {}
-            Level::Network => all.push(Question {
+            Level::Node | Level::NodeByClass | Level::Tie => {}
+            Level::Network | Level::Communities => all.push(Question {
                 measure,
                 field: None,
             }),

@@ -146,6 +146,37 @@ fn complaints(measure: &Measure, network: &Network, value: &MeasureValue) -> Vec
         .into_iter()
         .flatten()
         .collect(),
+        MeasureValue::PerTie(all) => {
+            let count = (all.len() != network.ties().len())
+                .then(|| format!("{} values for {} ties", all.len(), network.ties().len()));
+            count
+                .into_iter()
+                .chain(all.iter().filter_map(|o| complaint(measure, *o)))
+                .collect()
+        }
+        MeasureValue::Communities(found) => {
+            let count = (found.partition.class_of.len() != network.node_count())
+                .then(|| "not one community per node".to_owned());
+            count
+                .into_iter()
+                .chain(complaint(measure, found.quality))
+                .collect()
+        }
+        MeasureValue::Table(table) => {
+            let uneven = table
+                .rows
+                .iter()
+                .any(|r| r.cells.len() != table.columns.len());
+            let cells = table.rows.iter().flat_map(|r| &r.cells);
+            let broken = cells.filter_map(|o| o.value()).find(|v| !v.is_finite());
+            [
+                uneven.then(|| "rows of unequal length".to_owned()),
+                broken.map(|v| format!("{v} in a cell")),
+            ]
+            .into_iter()
+            .flatten()
+            .collect()
+        }
         MeasureValue::Matrix(matrix) => {
             let n = matrix.classes.len();
             let square = |t: &[Vec<f64>]| t.len() == n && t.iter().all(|row| row.len() == n);

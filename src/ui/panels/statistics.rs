@@ -96,6 +96,16 @@ fn row(
     let (text, remark) = match value {
         MeasureValue::Network(outcome) => spoken(*outcome, measure, language),
         MeasureValue::Test(test) => tested(test, measure, language),
+        MeasureValue::Communities(found) => {
+            let (text, reason) = spoken(found.quality, measure, language);
+            let many = count(language, found.partition.classes.len());
+            let remark = say(language, "measure.communities.count", &[("count", &many)]);
+            (text, reason.or(Some(remark)))
+        }
+        MeasureValue::Table(table) => {
+            charts::table(ui, measure, table, language);
+            return;
+        }
         // Lists and tables have their own charts.
         _ => return,
     };

@@ -8,7 +8,7 @@ use crate::base::id::{ClassId, FieldId};
 use crate::base::outcome::Outcome;
 use crate::base::wording::{Language, count, number, say, words};
 use crate::figure::LegendEntry;
-use crate::measure::{ClassMatrix, Measure};
+use crate::measure::{ClassMatrix, Measure, Table};
 use crate::network::{Category, Partition};
 use crate::session::Desk;
 use egui::{Color32, RichText, Ui, vec2};
@@ -203,6 +203,39 @@ pub(super) fn per_class(
                 ui.end_row();
             }
         });
+}
+
+/// Several numbers that belong together, in rows and columns.
+pub(super) fn table(ui: &mut Ui, measure: &Measure, table: &Table, language: Language) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(short(measure, language)).weak().small())
+        .on_hover_text(words(language, measure.definition));
+    egui::Grid::new(measure.id)
+        .striped(true)
+        .spacing([10.0, 3.0])
+        .show(ui, |ui| {
+            ui.label("");
+            for column in table.columns {
+                ui.label(RichText::new(words(language, column.name)).weak().small());
+            }
+            ui.end_row();
+            for row in &table.rows {
+                ui.label(row.label.say(language));
+                for (column, cell) in table.columns.iter().zip(&row.cells) {
+                    table_cell(ui, *cell, usize::from(column.decimals), language);
+                }
+                ui.end_row();
+            }
+        });
+}
+
+fn table_cell(ui: &mut Ui, cell: Outcome, decimals: usize, language: Language) {
+    match cell {
+        Outcome::Value(v) => ui.label(RichText::new(number(language, v, decimals)).small()),
+        Outcome::Undefined(reason) => ui
+            .label(RichText::new(words(language, "undefined")).weak().small())
+            .on_hover_text(reason.say(language)),
+    };
 }
 
 fn one_class(
