@@ -95,7 +95,11 @@ fn both_languages_fill_the_same_places() {
 #[test]
 fn french_quotes_are_french() {
     let broken: Vec<String> = rows()
-        .filter(|(_, _, fr)| fr.contains(['“', '”', '"']))
+        .filter(|(_, _, fr)| {
+            // What stands between backticks is to be typed as it is.
+            let mut prose = fr.split('`').step_by(2);
+            prose.any(|part| part.contains(['“', '”', '"']))
+        })
         .map(|(key, _, fr)| format!("{key}: « » in French: {fr}"))
         .collect();
     none(&broken);
