@@ -1,18 +1,12 @@
-//! The course of a run: forces cool down, the ground is shared out evenly, groups are set side by
-//! side, marks are parted. Every layout that moves runs this way.
+//! A run of groups in walls: forces cool down, the ground is shared out evenly, marks are parted.
 
-use super::engine::Part;
 use super::fill::{self, Ground};
-use super::input::is_possible;
-use super::overlap;
-use super::pack::shelves;
-use super::sim::{ALONE, OUTLINE, Sim};
+use super::heat;
+use super::overlap::Parting;
+use super::sim::{GAP, Sim};
 use super::{Enclosure, Run, Step};
-use crate::base::geometry::{Rect, Vec2};
+use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
-use crate::base::math::{atan2, cos, sin};
-use crate::network::Simple;
-use std::collections::VecDeque;
 
 /// Steps of forces from a cold start, and after a change.
 const COLD: u32 = 140;
@@ -22,18 +16,11 @@ const COLD_REACH: f64 = 0.12;
 const WARM_REACH: f64 = 0.03;
 /// Rounds of sharing out the ground.
 const EVEN: u32 = 14;
-/// Rounds of parting before walls are moved outward.
-const PART: u32 = 240;
+/// Steps of parting before walls are moved outward.
+const PART: u32 = 50;
 /// How much walls move outward at once, and how often at most.
 const GROWTH: f64 = 1.05;
 const MOST_GROWTH: u32 = 60;
-/// Free space between marks, world units.
-pub(super) const GAP: f64 = 2.0;
-/// Margin between groups that are set side by side.
-const MARGIN: f64 = 12.0;
-/// A change is felt so many ties away, by this share per tie.
-const FELT: usize = 3;
-const FADING: f64 = 0.6;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
@@ -46,48 +33,27 @@ enum Stage {
 /// A run under way.
 pub(super) struct Course {
     sim: Sim,
-    /// Groups without walls; none or all of them.
-    free: Vec<Free>,
     enclosures: Vec<Enclosure>,
+    parting: Option<Parting>,
     stage: Stage,
     steps: u64,
     reach: f64,
-    /// The run began from nothing: groups may be moved as a whole.
+    /// The run began from nothing.
     cold: bool,
     grown: u32,
     /// Nodes whose pins changed since things were last warmed.
     touched: Vec<u32>,
 }
 
-/// A group without walls, which the engine moves.
-pub(super) struct Free {
-    /// Its places, in units about the middle of the group's region.
-    pub(super) part: Part,
-    /// World units per unit.
-    pub(super) unit: f64,
-}
-
 impl Course {
-    /// A run of groups without walls, one engine each.
-    pub(super) fn free(sim: Sim, free: Vec<Free>, cold: bool) -> Self {
-        let mut course = Self {
-            free,
-            ..Self::new(sim, Vec::new(), cold)
-        };
-        if !cold {
-            course.resume();
-        }
-        course
-    }
-
     /// A run of these nodes; `cold` when their places mean nothing yet.
     pub(super) fn new(sim: Sim, enclosures: Vec<Enclosure>, cold: bool) -> Self {
         let of = if cold { COLD } else { WARM };
         let still = sim.groups.is_empty();
         Self {
             sim,
-            free: Vec::new(),
             enclosures,
+            parting: None,
             stage: if still {
                 Stage::Part { left: PART }
             } else {
@@ -101,91 +67,8 @@ impl Course {
         }
     }
 
-    fn has_walls(&self) -> bool {
-        self.sim.groups.iter().any(|g| g.walled)
-    }
-
-    /// One step of every engine.
-    fn flow(&mut self) -> Stage {
-        let mut moves = false;
-        for free in &mut self.free {
-            moves |= free.part.step();
-        }
-        self.tie_down();
-        if moves {
-            return Stage::Forces { done: 0, of: 1 };
-        }
-        self.take_over();
-        if self.cold {
-            self.loosen();
-            self.set_side_by_side(true);
-        }
-        Stage::Part { left: PART }
-    }
-
-    /// Brings groups that have come down to single nodes to where their pinned nodes are.
-    fn tie_down(&mut self) {
-        let sim = &mut self.sim;
-        for (free, group) in self.free.iter_mut().zip(&mut sim.groups) {
-            let pinned = |i: &u32| sim.pinned[*i as usize];
-            let held = group.members.iter().filter(|i| pinned(i)).count();
-            if held == 0 || !free.part.is_fine() || !free.part.is_free() {
-                continue;
-            }
-            let (unit, centre) = (free.unit, group.region.centre);
-            let mut at = vec![Vec2::ZERO; sim.places.len()];
-            free.part.read(|node, p| at[node as usize] = p);
-            let mut shift = Vec2::ZERO;
-            for i in group
-                .members
-                .iter()
-                .filter(|i| pinned(i))
-                .map(|i| *i as usize)
-            {
-                shift += (sim.places[i] - centre - at[i] * unit) * (1.0 / held as f64);
-            }
-            group.region.centre = centre + shift;
-            free.part.hold(|node| {
-                let i = node as usize;
-                if sim.pinned[i] {
-                    ((sim.places[i] - group.region.centre) * (1.0 / unit), 0.0)
-                } else {
-                    (at[i], 1.0)
-                }
-            });
-        }
-    }
-
-    /// Copies the places from the engines.
-    fn take_over(&mut self) {
-        let sim = &mut self.sim;
-        for (free, group) in self.free.iter().zip(&sim.groups) {
-            free.part.read(|node, at| {
-                if !sim.pinned[node as usize] {
-                    sim.places[node as usize] = group.region.centre + at * free.unit;
-                }
-            });
-        }
-    }
-
-    /// Hands the places to the engines.
-    fn resume(&mut self) {
-        let sim = &self.sim;
-        for (free, group) in self.free.iter_mut().zip(&sim.groups) {
-            let (unit, centre) = (free.unit, group.region.centre);
-            free.part.resume(|node| {
-                let i = node as usize;
-                let heat = if sim.pinned[i] { 0.0 } else { sim.heat[i] };
-                ((sim.places[i] - centre) * (1.0 / unit), heat)
-            });
-        }
-    }
-
     /// Cools down; the last steps are the finest.
     fn push(&mut self, done: u32, of: u32) -> Stage {
-        if !self.free.is_empty() {
-            return self.flow();
-        }
         let left = 1.0 - f64::from(done) / f64::from(of);
         self.sim.step(self.reach * (left * left.sqrt()).max(0.01));
         if done + 1 < of {
@@ -214,24 +97,25 @@ impl Course {
     }
 
     fn part(&mut self, left: u32) -> Stage {
-        if overlap::part(&mut self.sim, GAP) {
+        let sim = &mut self.sim;
+        let parting = self.parting.get_or_insert_with(|| Parting::of(sim, GAP));
+        if parting.run(sim) {
             return self.parted();
         }
         if left > 1 {
             return Stage::Part { left: left - 1 };
         }
-        if !self.has_walls() || self.grown == MOST_GROWTH {
+        if self.grown == MOST_GROWTH {
             return self.parted();
         }
         self.grown += 1;
+        self.parting = None;
         self.grow();
         Stage::Part { left: PART }
     }
 
     fn parted(&mut self) -> Stage {
-        if self.cold && !self.has_walls() {
-            self.set_side_by_side(false);
-        }
+        self.parting = None;
         self.cold = false;
         Stage::Settled
     }
@@ -252,117 +136,6 @@ impl Course {
         for (place, pinned) in self.sim.places.iter_mut().zip(&self.sim.pinned) {
             if !pinned {
                 *place = *place * GROWTH;
-            }
-        }
-    }
-
-    /// Enlarges groups so that the marks of nine in ten tied pairs are clear of each other.
-    fn loosen(&mut self) {
-        for (group, free) in self.sim.groups.iter().zip(&mut self.free) {
-            let mut wanted = Vec::new();
-            for a in group.members.iter().map(|i| *i as usize) {
-                for b in self
-                    .sim
-                    .ties
-                    .both()
-                    .of_node(a)
-                    .iter()
-                    .map(|t| t.node as usize)
-                {
-                    let need = (self.sim.radii[a] + self.sim.radii[b]) * OUTLINE + GAP;
-                    let length = self.sim.places[a].distance(self.sim.places[b]);
-                    wanted.push(need / length.max(need / 4.0));
-                }
-            }
-            wanted.sort_by(f64::total_cmp);
-            let factor = wanted
-                .get(wanted.len() * 9 / 10)
-                .copied()
-                .unwrap_or(1.0)
-                .max(1.0);
-            for node in group.members.iter().map(|i| *i as usize) {
-                if !self.sim.pinned[node] {
-                    let middle = group.region.centre;
-                    self.sim.places[node] = middle + (self.sim.places[node] - middle) * factor;
-                }
-            }
-        }
-    }
-
-    /// Sets groups and single nodes side by side, each group turned to lie wide on request. Groups
-    /// with a pinned member stay.
-    fn set_side_by_side(&mut self, turn: bool) {
-        let held = |members: &[u32]| members.iter().any(|i| self.sim.pinned[*i as usize]);
-        let mut bodies: Vec<Vec<u32>> = self.sim.groups.iter().map(|g| g.members.clone()).collect();
-        let single = |i: &u32| self.sim.group_of[*i as usize] == ALONE;
-        bodies.extend(
-            (0..self.sim.places.len() as u32)
-                .filter(single)
-                .map(|i| vec![i]),
-        );
-        bodies.retain(|members| !held(members));
-        let mut boxes = Vec::new();
-        for members in &bodies {
-            if turn && members.len() > 1 {
-                lay_wide(&mut self.sim.places, members);
-            }
-            boxes.push(bounds(&self.sim.places, &self.sim.radii, members));
-        }
-        let sizes: Vec<Vec2> = boxes
-            .iter()
-            .map(|b| Vec2::new(b.width(), b.height()))
-            .collect();
-        let centres = shelves(&sizes, MARGIN);
-        let fixed = self.fixed_bounds();
-        let middle = centred(&sizes, &centres, fixed);
-        for ((members, from), to) in bodies.iter().zip(&boxes).zip(&centres) {
-            for node in members.iter().map(|i| *i as usize) {
-                self.sim.places[node] += *to - middle - from.centre();
-            }
-        }
-        for group in &mut self.sim.groups {
-            let around = bounds(&self.sim.places, &self.sim.radii, &group.members);
-            group.region.centre = around.centre();
-            group.region.radius = around.width().max(around.height()) / 2.0;
-        }
-    }
-
-    /// What holds the groups that a pin keeps in place.
-    fn fixed_bounds(&self) -> Rect {
-        let pinned = |i: &u32| self.sim.pinned[*i as usize];
-        let mut all: Vec<u32> = Vec::new();
-        for group in self
-            .sim
-            .groups
-            .iter()
-            .filter(|g| g.members.iter().any(pinned))
-        {
-            all.extend(&group.members);
-        }
-        all.extend((0..self.sim.places.len() as u32).filter(pinned));
-        bounds(&self.sim.places, &self.sim.radii, &all)
-    }
-
-    /// Warms the surroundings of what was touched, or everything when nothing was.
-    fn warm(&mut self) {
-        let heat = &mut self.sim.heat;
-        if self.touched.is_empty() {
-            heat.fill(1.0);
-            return;
-        }
-        heat.fill(0.0);
-        let mut waiting: VecDeque<(u32, usize)> = VecDeque::new();
-        for node in self.touched.drain(..) {
-            heat[node as usize] = 1.0;
-            waiting.push_back((node, 0));
-        }
-        while let Some((node, far)) = waiting.pop_front() {
-            let next = heat[node as usize] * FADING;
-            for tie in self.sim.ties.both().of_node(node as usize) {
-                if far < FELT && heat[tie.node as usize] == 0.0 {
-                    heat[tie.node as usize] = next;
-                    waiting.push_back((tie.node, far + 1));
-                }
             }
         }
     }
@@ -393,15 +166,6 @@ impl Run for Course {
 
     fn read_positions(&self, into: &mut Vec<Vec2>) {
         into.clone_from(&self.sim.places);
-        if matches!(self.stage, Stage::Forces { .. }) {
-            for (free, group) in self.free.iter().zip(&self.sim.groups) {
-                free.part.read(|node, at| {
-                    if !self.sim.pinned[node as usize] {
-                        into[node as usize] = group.region.centre + at * free.unit;
-                    }
-                });
-            }
-        }
     }
 
     fn enclosures(&self) -> Vec<Enclosure> {
@@ -409,111 +173,22 @@ impl Run for Course {
     }
 
     fn pin(&mut self, node: NodeId, at: Option<Vec2>) {
-        let i = node.index();
-        if i >= self.sim.places.len() || at.is_some_and(|p| !is_possible(p)) {
-            return;
+        if self.sim.pin(node, at) {
+            self.parting = None;
+            self.touched.push(node.0);
         }
-        self.sim.pinned[i] = at.is_some();
-        if let Some(at) = at {
-            self.sim.places[i] = at;
-        }
-        self.touched.push(i as u32);
     }
 
     fn reheat(&mut self) {
-        if self.free.iter().any(|f| !f.part.is_fine()) {
-            // Still coming down from bodies of several nodes: pins are heeded on arrival.
-            return;
-        }
-        if matches!(self.stage, Stage::Forces { .. }) {
-            self.take_over();
-        }
-        self.warm();
+        heat::warm(&mut self.sim.heat, &self.sim.ties, &mut self.touched);
+        self.parting = None;
         self.reach = WARM_REACH;
         self.grown = 0;
         self.cold = false;
-        self.resume();
         self.stage = if self.sim.groups.is_empty() {
             Stage::Part { left: PART }
         } else {
             Stage::Forces { done: 0, of: WARM }
         };
     }
-}
-
-/// The rectangle around the marks of some nodes.
-fn bounds(places: &[Vec2], radii: &[f64], members: &[u32]) -> Rect {
-    let mut bounds = Rect::EMPTY;
-    for i in members.iter().map(|i| *i as usize) {
-        bounds = bounds.union(&Rect::around(places[i], radii[i] * OUTLINE));
-    }
-    bounds
-}
-
-/// What to subtract from the centres of boxes so that they lie about the origin, or below what is
-/// fixed.
-fn centred(sizes: &[Vec2], centres: &[Vec2], fixed: Rect) -> Vec2 {
-    let mut all = Rect::EMPTY;
-    for (size, centre) in sizes.iter().zip(centres) {
-        all = all.union(&Rect::from_size(*centre - *size * 0.5, size.x, size.y));
-    }
-    if all.is_empty() {
-        Vec2::ZERO
-    } else if fixed.is_empty() {
-        all.centre()
-    } else {
-        Vec2::new(
-            all.centre().x - fixed.centre().x,
-            all.min.y - fixed.max.y - MARGIN,
-        )
-    }
-}
-
-/// Turns nodes about their mean so that they spread most from left to right.
-fn lay_wide(places: &mut [Vec2], members: &[u32]) {
-    let share = 1.0 / members.len().max(1) as f64;
-    let mut mean = Vec2::ZERO;
-    for i in members {
-        mean += places[*i as usize] * share;
-    }
-    let (mut xx, mut xy, mut yy) = (0.0, 0.0, 0.0);
-    for i in members {
-        let p = places[*i as usize] - mean;
-        xx += p.x * p.x;
-        xy += p.x * p.y;
-        yy += p.y * p.y;
-    }
-    let angle = atan2(2.0 * xy, xx - yy) / 2.0;
-    let (s, c) = (sin(angle), cos(angle));
-    for i in members {
-        let p = places[*i as usize] - mean;
-        places[*i as usize] = mean + Vec2::new(c * p.x + s * p.y, c * p.y - s * p.x);
-    }
-}
-
-/// Groups of nodes that ties connect, the largest first; nodes without ties are in none.
-pub(super) fn components(ties: &Simple) -> Vec<Vec<u32>> {
-    let n = ties.node_count();
-    let mut seen = vec![false; n];
-    let mut all = Vec::new();
-    for first in 0..n {
-        if seen[first] || ties.both().degree(first) == 0 {
-            continue;
-        }
-        seen[first] = true;
-        let mut members = vec![first as u32];
-        let mut at = 0;
-        while at < members.len() {
-            for tie in ties.both().of_node(members[at] as usize) {
-                if !std::mem::replace(&mut seen[tie.node as usize], true) {
-                    members.push(tie.node);
-                }
-            }
-            at += 1;
-        }
-        members.sort_unstable();
-        all.push(members);
-    }
-    all.sort_by(|a, b| b.len().cmp(&a.len()).then(a[0].cmp(&b[0])));
-    all
 }

@@ -1,12 +1,13 @@
 //! Free layout: ties pull, nodes push, every connected part finds its own shape; parts and nodes
 //! without ties are set side by side.
 
-use super::course::{Course, Free, GAP, components};
+use super::beside::components;
 use super::engine::Part;
+use super::free::{Engine, Free};
 use super::input::Input;
 use super::pack::{Disc, pack};
 use super::region::Region;
-use super::sim::{ALONE, Group, OUTLINE, Sim};
+use super::sim::{ALONE, GAP, Group, OUTLINE, Sim};
 use super::{Layout, LayoutInfo, Request, Run};
 use crate::base::geometry::Vec2;
 use crate::base::parameter::{Parameter, ParameterKind, Values};
@@ -57,7 +58,7 @@ impl Layout for Force {
         let centres = pack(&discs, 20, &|_, _| 0.0);
         let mut places = vec![Vec2::ZERO; input.len()];
         let mut group_of = vec![ALONE; input.len()];
-        let (mut groups, mut free) = (Vec::new(), Vec::new());
+        let (mut groups, mut engines) = (Vec::new(), Vec::new());
         for (members, centre) in parts.into_iter().zip(centres) {
             let part = if warm {
                 Part::warm(&input.ties, &members)
@@ -69,7 +70,7 @@ impl Layout for Force {
             members
                 .iter()
                 .for_each(|i| group_of[*i as usize] = groups.len() as u32);
-            free.push(Free {
+            engines.push(Engine {
                 part,
                 unit: spacing,
             });
@@ -95,7 +96,7 @@ impl Layout for Force {
             across: 0.0,
             heat: vec![1.0; n],
         };
-        Box::new(Course::free(sim, free, !warm))
+        Box::new(Free::new(sim, engines, !warm))
     }
 }
 

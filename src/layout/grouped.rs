@@ -2,12 +2,12 @@
 //! tied members are near each other and spread evenly; ties to other classes draw to the rim that
 //! faces them; members without ties stand in rows at the foot.
 
-use super::course::{Course, GAP};
+use super::course::Course;
 use super::input::Input;
 use super::pack::{Disc, pack};
 use super::region::Region;
 use super::rows::{self, Rows};
-use super::sim::{ALONE, Group, OUTLINE, Sim, wall_gap};
+use super::sim::{ALONE, GAP, Group, OUTLINE, Sim, wall_gap};
 use super::{Enclosure, Layout, LayoutInfo, Request, Run};
 use crate::base::geometry::{Rect, Vec2};
 use crate::base::id::ClassId;

@@ -3,11 +3,15 @@
 //! World units: 1 unit is about 1 pt of a 174 mm figure; y points down. A run works in steps, has
 //! no clock, and gives the same bits for the same request on any number of threads.
 
+mod beside;
 mod course;
+mod crowd;
 mod engine;
 mod fill;
 mod force;
+mod free;
 mod grouped;
+mod heat;
 mod input;
 mod overlap;
 mod pack;

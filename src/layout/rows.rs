@@ -1,7 +1,6 @@
 //! Marks set in rows inside a disc: at its foot, or throughout.
 
-use super::course::GAP;
-use super::sim::{OUTLINE, wall_gap};
+use super::sim::{GAP, OUTLINE, wall_gap};
 use crate::base::geometry::Vec2;
 
 /// Height of the caption above the rows, world units.

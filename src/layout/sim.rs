@@ -2,9 +2,11 @@
 //! Barnes–Hut repulsion). In a walled group a pull to the middle balances the pushes at equal
 //! density, as the background charge of a plasma does, so that nobody is pressed against the wall.
 
+use super::input::is_possible;
 use super::quadtree::Quadtree;
 use super::region::Region;
 use crate::base::geometry::Vec2;
+use crate::base::id::NodeId;
 use crate::base::parallel::fill_chunks;
 use crate::network::Simple;
 use std::sync::Arc;
@@ -15,6 +17,8 @@ const CHUNK: usize = 256;
 const THETA: f64 = 0.9;
 /// Groups up to this size are summed pair by pair.
 const FEW: usize = 400;
+/// Free space between marks, world units.
+pub(super) const GAP: f64 = 2.0;
 /// No group.
 pub(super) const ALONE: u32 = u32::MAX;
 /// Outlines of diamonds and squares stick out of the circle of equal area by so much.
@@ -69,6 +73,19 @@ impl Sim {
             }
         });
         self.places = next;
+    }
+
+    /// Holds a node at a place, or lets it go; false when there is no such node or place.
+    pub(super) fn pin(&mut self, node: NodeId, at: Option<Vec2>) -> bool {
+        let i = node.index();
+        if i >= self.places.len() || at.is_some_and(|p| !is_possible(p)) {
+            return false;
+        }
+        self.pinned[i] = at.is_some();
+        if let Some(at) = at {
+            self.places[i] = at;
+        }
+        true
     }
 
     /// The nearest place to `p` where a node's mark lies inside its wall.

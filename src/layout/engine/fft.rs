@@ -57,7 +57,7 @@ impl Plan {
             spare_re,
             spare_im,
         } = buffer;
-        self.run((re, im), (spare_re, spare_im));
+        self.run(re, im, spare_re, spare_im);
     }
 
     /// Transforms back in place, without division by the length.
@@ -69,31 +69,40 @@ impl Plan {
             spare_im,
         } = buffer;
         // Exchanging the parts before and after turns one direction into the other.
-        self.run((im, re), (spare_im, spare_re));
+        self.run(im, re, spare_im, spare_re);
     }
 
-    fn run(&self, x: (&mut Vec<Lane>, &mut Vec<Lane>), y: (&mut Vec<Lane>, &mut Vec<Lane>)) {
+    fn run(
+        &self,
+        re: &mut Vec<Lane>,
+        im: &mut Vec<Lane>,
+        spare_re: &mut Vec<Lane>,
+        spare_im: &mut Vec<Lane>,
+    ) {
         let (mut n, mut stride) = (self.length, 1);
-        while n >= 4 {
-            self.four(n, stride, (x.0, x.1), (y.0, y.1));
-            std::mem::swap(x.0, y.0);
-            std::mem::swap(x.1, y.1);
+        while n > 1 {
+            if n >= 4 {
+                self.four(n, stride, (re, im), spare_re, spare_im);
+            } else {
+                two(stride, re, spare_re);
+                two(stride, im, spare_im);
+            }
+            std::mem::swap(re, spare_re);
+            std::mem::swap(im, spare_im);
             n /= 4;
             stride *= 4;
         }
-        if n == 2 {
-            for q in 0..stride {
-                let (p, m) = pair(&x.0[q], &x.0[q + stride]);
-                (y.0[q], y.0[q + stride]) = (p, m);
-                let (p, m) = pair(&x.1[q], &x.1[q + stride]);
-                (y.1[q], y.1[q + stride]) = (p, m);
-            }
-            std::mem::swap(x.0, y.0);
-            std::mem::swap(x.1, y.1);
-        }
     }
 
-    fn four(&self, n: usize, stride: usize, x: (&[Lane], &[Lane]), y: (&mut [Lane], &mut [Lane])) {
+    /// Replaces each run of `n` values by four runs of a quarter of its length.
+    fn four(
+        &self,
+        n: usize,
+        stride: usize,
+        x: (&[Lane], &[Lane]),
+        yr: &mut [Lane],
+        yi: &mut [Lane],
+    ) {
         let quarter = n / 4;
         for p in 0..quarter {
             let turn = p * stride;
@@ -107,20 +116,27 @@ impl Plan {
                 let ((bpd_r, bmd_r), (bpd_i, bmd_i)) =
                     (pair(&x.0[b], &x.0[d]), pair(&x.1[b], &x.1[d]));
                 for l in 0..LANES {
-                    y.0[to][l] = apc_r[l] + bpd_r[l];
-                    y.1[to][l] = apc_i[l] + bpd_i[l];
+                    yr[to][l] = apc_r[l] + bpd_r[l];
+                    yi[to][l] = apc_i[l] + bpd_i[l];
                     let (r, i) = (amc_r[l] + bmd_i[l], amc_i[l] - bmd_r[l]);
-                    y.0[to + stride][l] = r * w[0].0 - i * w[0].1;
-                    y.1[to + stride][l] = r * w[0].1 + i * w[0].0;
+                    yr[to + stride][l] = r * w[0].0 - i * w[0].1;
+                    yi[to + stride][l] = r * w[0].1 + i * w[0].0;
                     let (r, i) = (apc_r[l] - bpd_r[l], apc_i[l] - bpd_i[l]);
-                    y.0[to + 2 * stride][l] = r * w[1].0 - i * w[1].1;
-                    y.1[to + 2 * stride][l] = r * w[1].1 + i * w[1].0;
+                    yr[to + 2 * stride][l] = r * w[1].0 - i * w[1].1;
+                    yi[to + 2 * stride][l] = r * w[1].1 + i * w[1].0;
                     let (r, i) = (amc_r[l] - bmd_i[l], amc_i[l] + bmd_r[l]);
-                    y.0[to + 3 * stride][l] = r * w[2].0 - i * w[2].1;
-                    y.1[to + 3 * stride][l] = r * w[2].1 + i * w[2].0;
+                    yr[to + 3 * stride][l] = r * w[2].0 - i * w[2].1;
+                    yi[to + 3 * stride][l] = r * w[2].1 + i * w[2].0;
                 }
             }
         }
+    }
+}
+
+/// Replaces each run of two values by their sum and difference.
+fn two(stride: usize, x: &[Lane], y: &mut [Lane]) {
+    for q in 0..stride {
+        (y[q], y[q + stride]) = pair(&x[q], &x[q + stride]);
     }
 }
 

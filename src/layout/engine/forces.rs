@@ -26,8 +26,7 @@ pub(super) struct Cloud {
     pub(super) y: Vec<f32>,
     pub(super) move_x: Vec<f32>,
     pub(super) move_y: Vec<f32>,
-    push_x: Vec<f32>,
-    push_y: Vec<f32>,
+    push: Vec<[f32; 2]>,
     next: Vec<Next>,
     mesh: Mesh,
 }
@@ -61,8 +60,7 @@ impl Cloud {
             y,
             move_x: vec![0.0; n],
             move_y: vec![0.0; n],
-            push_x: vec![0.0; n],
-            push_y: vec![0.0; n],
+            push: vec![[0.0; 2]; n],
             next: vec![Next::default(); n],
             mesh: Mesh::default(),
         }
@@ -84,7 +82,7 @@ impl Cloud {
         self.repel(graph, limits.size);
         let mut next = std::mem::take(&mut self.next);
         let (x, y) = (&self.x, &self.y);
-        let (moves, pushes) = ((&self.move_x, &self.move_y), (&self.push_x, &self.push_y));
+        let (moves, pushes) = ((&self.move_x, &self.move_y), &self.push);
         fill_chunks(&mut next, CHUNK, |first, part| {
             for (k, next) in part.iter_mut().enumerate() {
                 let i = first + k;
@@ -99,8 +97,8 @@ impl Cloud {
                 }
                 let (fx, fy, stiff) = pull(graph, (x, y), i, limits.size);
                 let per = EAGERNESS / (stiff + GIVE * graph.mass[i]);
-                let mut dx = MOMENTUM * moves.0[i] + (fx + pushes.0[i] * graph.mass[i]) * per;
-                let mut dy = MOMENTUM * moves.1[i] + (fy + pushes.1[i] * graph.mass[i]) * per;
+                let mut dx = MOMENTUM * moves.0[i] + (fx + pushes[i][0] * graph.mass[i]) * per;
+                let mut dy = MOMENTUM * moves.1[i] + (fy + pushes[i][1] * graph.mass[i]) * per;
                 let length = (dx * dx + dy * dy).sqrt();
                 let most = limits.reach * heat;
                 if length > most {
@@ -136,27 +134,21 @@ impl Cloud {
 
     /// Fills in the push on each body, per node in it.
     fn repel(&mut self, graph: &Graph, size: f32) {
-        let n = self.x.len();
-        self.push_x.fill(0.0);
-        self.push_y.fill(0.0);
-        if n > FEW {
-            let pushes = (self.push_x.as_mut_slice(), self.push_y.as_mut_slice());
-            self.mesh.add((&self.x, &self.y), &graph.mass, size, pushes);
+        let (x, y, mass) = (&self.x, &self.y, &graph.mass);
+        if x.len() > FEW {
+            self.mesh.push((x, y), mass, size, &mut self.push);
             return;
         }
-        let mut both: Vec<(&mut f32, &mut f32)> =
-            self.push_x.iter_mut().zip(self.push_y.iter_mut()).collect();
-        let (x, y, mass) = (&self.x, &self.y, &graph.mass);
-        fill_chunks(&mut both, CHUNK / 16, |first, part| {
-            for (k, (px, py)) in part.iter_mut().enumerate() {
-                (**px, **py) = exact((x, y), mass, first + k, size);
+        fill_chunks(&mut self.push, CHUNK / 16, |first, part| {
+            for (k, push) in part.iter_mut().enumerate() {
+                *push = exact((x, y), mass, first + k, size);
             }
         });
     }
 }
 
 /// The push on a body, pair by pair, eight at a time.
-fn exact((x, y): (&[f32], &[f32]), mass: &[f32], i: usize, size: f32) -> (f32, f32) {
+fn exact((x, y): (&[f32], &[f32]), mass: &[f32], i: usize, size: f32) -> [f32; 2] {
     const WIDE: usize = 8;
     let (ax, ay, soft) = (x[i], y[i], size * size);
     let (mut sum_x, mut sum_y) = ([0.0_f32; WIDE], [0.0_f32; WIDE]);
@@ -173,7 +165,7 @@ fn exact((x, y): (&[f32], &[f32]), mass: &[f32], i: usize, size: f32) -> (f32, f
     for ((x, y), mass) in chunks {
         add(x, y, mass);
     }
-    (sum_x.iter().sum(), sum_y.iter().sum())
+    [sum_x.iter().sum(), sum_y.iter().sum()]
 }
 
 /// The pull of a body's ties, and their stiffness.

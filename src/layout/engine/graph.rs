@@ -136,28 +136,31 @@ impl Graph {
         };
         let mut at = vec![NONE; count];
         for body in 0..count {
-            let from = out.items.len();
             let mut mass = 0.0;
             for i in &list[members[body] as usize..members[body + 1] as usize] {
                 mass += self.mass[*i as usize];
-                for (j, w) in self.ties(*i as usize) {
-                    let there = label[j] as usize;
-                    if there == body {
-                        continue;
-                    }
-                    if at[there] != NONE && at[there] as usize >= from {
-                        out.weights[at[there] as usize] += w;
-                    } else {
-                        at[there] = out.items.len() as u32;
-                        out.items.push(there as u32);
-                        out.weights.push(w);
-                    }
-                }
+                let outward = self.ties(*i as usize).map(|(j, w)| (label[j] as usize, w));
+                outward
+                    .filter(|(there, _)| *there != body)
+                    .for_each(|(there, w)| out.tie(there, w, &mut at));
             }
             out.mass.push(mass);
             out.starts.push(out.items.len() as u32);
         }
         out
+    }
+
+    /// Adds a tie of the last body; ties to the same body are added up. `at` remembers where the
+    /// last tie to each body is.
+    fn tie(&mut self, there: usize, weight: f32, at: &mut [u32]) {
+        let from = self.starts.last().copied().unwrap_or(0);
+        if at[there] != NONE && at[there] >= from {
+            self.weights[at[there] as usize] += weight;
+        } else {
+            at[there] = self.items.len() as u32;
+            self.items.push(there as u32);
+            self.weights.push(weight);
+        }
     }
 
     /// The same graph with body `order[k]` as number `k`; neighbours ascend.

@@ -47,14 +47,14 @@ struct Strip {
 }
 
 impl Mesh {
-    /// Finds the slope of the potential Σ mass / 2(s² + d²) at every node and adds its negative,
-    /// the push, to `push`.
-    pub(super) fn add(
+    /// Finds the slope of the potential Σ mass / 2(s² + d²) at every node and puts its negative,
+    /// the push, into `push`.
+    pub(super) fn push(
         &mut self,
         (x, y): (&[f32], &[f32]),
         mass: &[f32],
         softening: f32,
-        push: (&mut [f32], &mut [f32]),
+        push: &mut [[f32; 2]],
     ) {
         self.lay((x, y), softening);
         self.sort(y);
@@ -153,17 +153,13 @@ impl Mesh {
             for node in order[from..until].iter().map(|i| *i as usize) {
                 let (column, wx) = weights((x[node] - corner.0) * per, side);
                 let (row, wy) = weights((y[node] - corner.1) * per, side);
-                for (k, w) in wy.iter().enumerate() {
-                    let Some(line) = (row + k).checked_sub(1 + top).filter(|l| *l < BAND) else {
-                        continue;
-                    };
-                    let at = line * side + column - 1;
+                let lines = wy.iter().zip((row + side - 1 - top)..);
+                for (w, line) in lines.filter(|(_, line)| (side..side + BAND).contains(line)) {
+                    let cells = &mut part[(line - side) * side + column - 1..][..3];
                     let m = mass[node] * w;
-                    if let Some(cells) = part.get_mut(at..at + 3) {
-                        cells[0] += m * wx[0];
-                        cells[1] += m * wx[1];
-                        cells[2] += m * wx[2];
-                    }
+                    cells[0] += m * wx[0];
+                    cells[1] += m * wx[1];
+                    cells[2] += m * wx[2];
                 }
             }
         });
@@ -208,12 +204,10 @@ impl Mesh {
     }
 
     /// Reads the slope of the potential at every node.
-    fn slope(&self, (x, y): (&[f32], &[f32]), push: (&mut [f32], &mut [f32])) {
-        let mut both: Vec<(&mut f32, &mut f32)> =
-            push.0.iter_mut().zip(push.1.iter_mut()).collect();
+    fn slope(&self, (x, y): (&[f32], &[f32]), push: &mut [[f32; 2]]) {
         let (side, per) = (self.side, 1.0 / self.spacing);
-        fill_chunks(&mut both, CHUNK, |first, part| {
-            for (k, (px, py)) in part.iter_mut().enumerate() {
+        fill_chunks(push, CHUNK, |first, part| {
+            for (k, [px, py]) in part.iter_mut().enumerate() {
                 let i = first + k;
                 let (u, v) = ((x[i] - self.corner.0) * per, (y[i] - self.corner.1) * per);
                 let ((column, wx), (row, wy)) = (weights(u, side), weights(v, side));
@@ -225,8 +219,8 @@ impl Mesh {
                     dx += wy[k] * (sx[0] * p[0] + sx[1] * p[1] + sx[2] * p[2]);
                     dy += sy[k] * (wx[0] * p[0] + wx[1] * p[1] + wx[2] * p[2]);
                 }
-                **px -= dx * per;
-                **py -= dy * per;
+                *px = -dx * per;
+                *py = -dy * per;
             }
         });
     }
@@ -302,9 +296,8 @@ impl Strip {
         plan.forward(&mut self.buffer);
         let Some(law) = law else { return };
         for (k, factor) in law.iter().enumerate() {
-            for l in 0..LANES {
-                self.buffer.re[k][l] *= factor[l];
-                self.buffer.im[k][l] *= factor[l];
+            for part in [&mut self.buffer.re[k], &mut self.buffer.im[k]] {
+                part.iter_mut().zip(factor).for_each(|(p, f)| *p *= f);
             }
         }
         plan.backward(&mut self.buffer);
@@ -344,9 +337,9 @@ mod tests {
             |wide: f64| -> Vec<f32> { (0..n).map(|_| (random.unit() * wide) as f32).collect() };
         let (x, y) = (draw(40.0), draw(25.0));
         let mass: Vec<f32> = draw(1.0).iter().map(|m| 0.5 + m).collect();
-        let (mut px, mut py) = (vec![0.0; n], vec![0.0; n]);
+        let mut push = vec![[0.0; 2]; n];
         let mut mesh = Mesh::default();
-        mesh.add((&x, &y), &mass, 1.0, (&mut px, &mut py));
+        mesh.push((&x, &y), &mass, 1.0, &mut push);
         let (mut wrong, mut all) = (0.0, 0.0);
         for i in 0..n {
             let (mut ex, mut ey) = (0.0, 0.0);
@@ -356,7 +349,7 @@ mod tests {
                 ex += mass[j] * dx * q * q;
                 ey += mass[j] * dy * q * q;
             }
-            wrong += (px[i] - ex) * (px[i] - ex) + (py[i] - ey) * (py[i] - ey);
+            wrong += (push[i][0] - ex) * (push[i][0] - ex) + (push[i][1] - ey) * (push[i][1] - ey);
             all += ex * ex + ey * ey;
         }
         let share = (wrong / all).sqrt();

@@ -87,7 +87,7 @@ fn from(graph: &Graph, pivot: usize) -> Vec<u32> {
 fn centred(mut columns: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
     let n = columns.first().map_or(0, Vec::len);
     for column in &mut columns {
-        column.iter_mut().for_each(|d| *d *= -0.5 * *d);
+        column.iter_mut().for_each(|d| *d = -0.5 * *d * *d);
         let mean = column.iter().sum::<f64>() / n.max(1) as f64;
         column.iter_mut().for_each(|d| *d -= mean);
     }
