@@ -78,16 +78,10 @@ fn target(matches: &ArgMatches, to: &Path) -> Result<&'static str, Failure> {
         })
 }
 
-/// `out.csv` with the suffix `-ties` is `out-ties.csv`.
+/// `out.csv` with the suffix `-ties.csv` is `out-ties.csv`; with `.csv` it stays `out.csv`.
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    if suffix.is_empty() {
-        return path.to_owned();
-    }
     let stem = path
         .file_stem()
         .map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-    let extension = path
-        .extension()
-        .map_or_else(String::new, |e| format!(".{}", e.to_string_lossy()));
-    path.with_file_name(format!("{stem}{suffix}{extension}"))
+    path.with_file_name(format!("{stem}{suffix}"))
 }

@@ -204,7 +204,7 @@ fn what_was_written_is_read_again() {
     assert_eq!(again.ties, dataset.ties);
     assert_eq!(again.vocabularies.places, dataset.vocabularies.places);
     assert_eq!(write("tables", again).unwrap()[0], files[0]);
-    assert!(write("gexf", &dataset).is_err());
+    assert!(write("gephi", &dataset).is_err());
 }
 
 #[test]
