@@ -225,7 +225,7 @@ fn columns<'a, T>(
         if without.contains(&name) {
             continue;
         }
-        let Some(kind) = common(elements.iter().filter_map(|e| get(e))) else {
+        let Some(kind) = common(elements.iter().filter_map(&get)) else {
             continue;
         };
         let name = name.to_owned();
@@ -235,7 +235,7 @@ fn columns<'a, T>(
     let names = elements.iter().flat_map(|e| attributes(e).keys());
     let names: Vec<&String> = names.filter(|n| seen.insert(n.as_str())).collect();
     let mut types: BTreeMap<&str, Option<Type>> = BTreeMap::new();
-    for (name, value) in elements.iter().flat_map(|e| attributes(e)) {
+    for (name, value) in elements.iter().flat_map(attributes) {
         if !value.is_null() {
             let slot = types.entry(name).or_default();
             *slot = Some(wider(*slot, type_of(value)));

@@ -3,7 +3,8 @@
 use crate::base::evidence::Evidence;
 use crate::base::wording::Message;
 use crate::network::Dataset;
-use crate::network::dataset::{Node, Standing, Tie};
+use crate::network::dataset::{Extra, Node, Standing, Tie};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a written file of a format keeps. Everything that is false here and that a dataset has is
@@ -106,6 +107,16 @@ impl Holds {
                 count(self.node_attributes, &has_attributes),
             ),
             (
+                "format.loss.lists",
+                count(self.lists, &|n| has_lists(&n.attributes)),
+            ),
+            (
+                "format.loss.types",
+                count(self.types || !self.node_attributes, &|n| {
+                    has_types(&n.attributes)
+                }),
+            ),
+            (
                 "format.loss.looks",
                 count(self.looks, &|n| n.look.is_some()),
             ),
@@ -149,6 +160,10 @@ impl Holds {
             (
                 "format.loss.tie-attributes",
                 count(self.tie_attributes, &attributes),
+            ),
+            (
+                "format.loss.tie-lists",
+                count(self.lists, &|t| has_lists(&t.attributes)),
             ),
             (
                 "format.loss.weights",
@@ -220,6 +235,16 @@ fn has_attributes(node: &Node) -> bool {
         || node.evidence != Evidence::Documented
         || node.start.is_some()
         || node.note.is_some()
+}
+
+/// Any value is a list.
+fn has_lists(attributes: &Extra) -> bool {
+    attributes.values().any(Value::is_array)
+}
+
+/// Any value is a number, or yes or no.
+fn has_types(attributes: &Extra) -> bool {
+    attributes.values().any(|v| v.is_number() || v.is_boolean())
 }
 
 /// Ties beyond the first between the same two nodes.

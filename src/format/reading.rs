@@ -100,7 +100,7 @@ fn read_plain(
     let ending = foreign::extension(input.name);
     let known = |f: &&dyn Format| f.info().extensions.contains(&ending.as_str());
     let foreign = !known(&format) && !NEUTRAL.contains(&ending.as_str());
-    if foreign && (FORMATS.iter().any(|f| known(f)) || foreign::is_known_extension(&ending)) {
+    if foreign && (FORMATS.iter().any(known) || foreign::is_known_extension(&ending)) {
         let message = Message::new("format.by-content")
             .with("extension", shown(&ending))
             .with("format", format.info().id);

@@ -7,6 +7,7 @@ mod damaged;
 mod document;
 mod roundtrip;
 mod tables;
+mod xml;
 
 use milieu::base::finding::{Finding, Report};
 use milieu::base::limits::Limits;

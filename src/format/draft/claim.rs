@@ -139,16 +139,17 @@ pub(super) fn nodes(nodes: &mut [Node], ours: bool, several: &Several<'_>) -> Pl
     let claims = claims(&facts, role_of_node, NODE_FIELDS, ours);
     labels(nodes, &claims);
     for (role, (name, facts)) in &claims {
-        let fits = match role {
-            Role::Kind | Role::Sphere | Role::Sector | Role::Place | Role::Note => {
-                facts.all(facts.texts)
-            }
-            Role::Clusters | Role::Aliases | Role::Facts => facts.all(facts.texts),
-            Role::Evidence => facts.all(facts.levels),
-            Role::External => facts.all(facts.flags),
-            Role::Start | Role::End => facts.all(facts.dates),
-            _ => false,
-        };
+        let fits = ours
+            || match role {
+                Role::Kind | Role::Sphere | Role::Sector | Role::Place | Role::Note => {
+                    facts.all(facts.texts)
+                }
+                Role::Clusters | Role::Aliases | Role::Facts => facts.all(facts.texts),
+                Role::Evidence => facts.all(facts.levels),
+                Role::External => facts.all(facts.flags),
+                Role::Start | Role::End => facts.all(facts.dates),
+                _ => false,
+            };
         if fits {
             for node in nodes.iter_mut() {
                 field(node, *role, name);

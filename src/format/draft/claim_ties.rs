@@ -46,13 +46,14 @@ pub(super) fn ties(ties: &mut [Tie], ours: bool, several: &Several<'_>) {
     }
     weights(ties, &claims, several);
     for (role, (name, facts)) in &claims {
-        let fits = match role {
-            Role::Kind => facts.all(facts.texts) && are_kinds(ties, name),
-            Role::Note | Role::Facts | Role::Strength => facts.all(facts.texts),
-            Role::Evidence => facts.all(facts.levels),
-            Role::Start | Role::End => facts.all(facts.dates),
-            _ => false,
-        };
+        let fits = ours && *role != Role::Weight
+            || match role {
+                Role::Kind => facts.all(facts.texts) && are_kinds(ties, name),
+                Role::Note | Role::Facts | Role::Strength => facts.all(facts.texts),
+                Role::Evidence => facts.all(facts.levels),
+                Role::Start | Role::End => facts.all(facts.dates),
+                _ => false,
+            };
         if fits {
             for tie in ties.iter_mut() {
                 field(tie, *role, name);
@@ -85,7 +86,7 @@ fn weights(ties: &mut [Tie], claims: &BTreeMap<Role, (String, Facts)>, several: 
     }
 }
 
-/// Words that repeat, and are not the words for directions.
+/// Few different words, and not only the words for directions.
 fn are_kinds(ties: &[Tie], name: &str) -> bool {
     let mut words = BTreeSet::new();
     for tie in ties {
@@ -93,12 +94,12 @@ fn are_kinds(ties: &[Tie], name: &str) -> bool {
             && let Some(Value::String(text)) = tie.attributes.get(name)
         {
             words.insert(text.as_str());
-            if words.len() > MOST_KINDS || values::direction(text).is_some() {
+            if words.len() > MOST_KINDS {
                 return false;
             }
         }
     }
-    !words.is_empty()
+    words.iter().any(|word| values::direction(word).is_none())
 }
 
 fn field(tie: &mut Tie, role: Role, name: &str) {

@@ -8,6 +8,7 @@
 mod elements;
 mod read;
 mod time;
+mod values;
 mod viz;
 mod write;
 

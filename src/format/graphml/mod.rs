@@ -42,15 +42,13 @@ impl Format for GraphMl {
     }
 
     fn recognise(&self, input: &Input<'_>) -> Confidence {
-        match root_element(&opening(input.bytes)) {
+        let start = opening(input.bytes);
+        let named = super::foreign::extension(input.name) == "graphml";
+        match root_element(&start) {
             Some("graphml") => Confidence::Certain,
             Some("gexf" | "html") => Confidence::No,
-            // No first element within reach: the name decides.
-            _ if opening(input.bytes).starts_with('<')
-                && super::foreign::extension(input.name) == "graphml" =>
-            {
-                Confidence::Certain
-            }
+            // No first element within reach, or another one: the name decides.
+            _ if start.starts_with('<') && named => Confidence::Certain,
             _ => Confidence::No,
         }
     }

@@ -305,9 +305,7 @@ impl Reading<'_, '_> {
     /// The text of the data that began last, as a value of its holder.
     fn value(&mut self, name: String, kind: Kind, holder: Holder) -> Result<(), Box<ReadError>> {
         let spot = self.xml.spot();
-        let level = self.xml.depth();
         let text = self.xml.text(&self.draft)?;
-        debug_assert!(self.xml.depth() < level);
         let value = match said(kind, &text) {
             Said::Value(value) => value,
             Said::Missing => return Ok(()),

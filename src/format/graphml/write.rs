@@ -22,61 +22,19 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
             ),
         ],
     );
-    let about: Vec<(String, &Value)> = dataset
-        .attributes
-        .iter()
-        .filter(|(_, v)| !v.is_null())
-        .map(|(name, value)| (head_name(name), value))
-        .collect();
-    let mut ids = (0..).map(|i: usize| format!("d{i}"));
-    let mut key = |writer: &mut Writer, domain: &str, name: &str, kind: &str| {
-        let id = ids.next().unwrap_or_default();
-        writer.empty(
-            "key",
-            &[
-                ("id", id.as_str()),
-                ("for", domain),
-                ("attr.name", name),
-                ("attr.type", kind),
-            ],
-        );
-        id
-    };
-    let mut of_graph: Vec<(String, String)> = Vec::new();
-    for (name, value) in &flat.head {
-        of_graph.push((key(&mut writer, "graph", name, "string"), value.clone()));
-    }
-    for (name, value) in &about {
-        let id = key(&mut writer, "graph", name, scalar(value));
-        of_graph.push((id, text(value).into_owned()));
-    }
-    let label = key(&mut writer, "node", "label", "string");
-    let mut keys_of = |domain: &str, names: &mut dyn Iterator<Item = (&str, Type)>| {
-        names
-            .map(|(name, kind)| key(&mut writer, domain, name, type_name(kind)))
-            .collect::<Vec<String>>()
-    };
-    let node_keys = keys_of(
-        "node",
-        &mut flat.nodes.iter().map(|c| (c.name.as_str(), c.kind)),
-    );
-    let tie_keys = keys_of(
-        "edge",
-        &mut flat.ties.iter().map(|c| (c.name.as_str(), c.kind)),
-    );
-
+    let keys = declare(&mut writer, dataset, &flat);
     let directed = directions(dataset);
     let arrows = directed.iter().filter(|d| **d).count();
     let default = arrows * 2 > directed.len();
     let word = if default { "directed" } else { "undirected" };
     writer.open("graph", &[("id", "G"), ("edgedefault", word)]);
-    for (key, value) in &of_graph {
+    for (key, value) in &keys.of_graph {
         writer.text("data", &[("key", key)], value);
     }
     for node in &dataset.nodes {
         writer.open("node", &[("id", &node.id)]);
-        writer.text("data", &[("key", &label)], &node.label);
-        data(&mut writer, &flat.nodes, &node_keys, node);
+        writer.text("data", &[("key", &keys.label)], &node.label);
+        data(&mut writer, &flat.nodes, &keys.nodes, node);
         writer.close();
     }
     for (tie, directed) in dataset.ties.iter().zip(&directed) {
@@ -95,11 +53,59 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
             writer.empty("edge", &attributes);
         } else {
             writer.open("edge", &attributes);
-            data(&mut writer, &flat.ties, &tie_keys, tie);
+            data(&mut writer, &flat.ties, &keys.ties, tie);
             writer.close();
         }
     }
     writer.finish()
+}
+
+/// Ids of the keys.
+struct Keys {
+    /// Those of the graph, with their values.
+    of_graph: Vec<(String, String)>,
+    label: String,
+    nodes: Vec<String>,
+    ties: Vec<String>,
+}
+
+/// Declares every key.
+fn declare(writer: &mut Writer, dataset: &Dataset, flat: &Flat<'_>) -> Keys {
+    let mut count = 0;
+    let mut key = |domain: &str, name: &str, kind: &str| {
+        let id = format!("d{count}");
+        count += 1;
+        writer.empty(
+            "key",
+            &[
+                ("id", id.as_str()),
+                ("for", domain),
+                ("attr.name", name),
+                ("attr.type", kind),
+            ],
+        );
+        id
+    };
+    let mut of_graph = Vec::new();
+    for (name, value) in &flat.head {
+        of_graph.push((key("graph", name, "string"), value.clone()));
+    }
+    for (name, value) in dataset.attributes.iter().filter(|(_, v)| !v.is_null()) {
+        let id = key("graph", &head_name(name), scalar(value));
+        of_graph.push((id, text(value).into_owned()));
+    }
+    let label = key("node", "label", "string");
+    let nodes = flat.nodes.iter();
+    let nodes = nodes.map(|c| key("node", &c.name, type_name(c.kind)));
+    let nodes = nodes.collect();
+    let ties = flat.ties.iter();
+    let ties = ties.map(|c| key("edge", &c.name, type_name(c.kind)));
+    Keys {
+        of_graph,
+        label,
+        nodes,
+        ties: ties.collect(),
+    }
 }
 
 fn data<'a, T>(writer: &mut Writer, columns: &[Column<'a, T>], keys: &[String], element: &'a T) {
