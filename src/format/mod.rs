@@ -6,6 +6,7 @@ pub mod dataset_json;
 mod foreign;
 mod json_spot;
 mod reading;
+pub mod settle;
 mod several;
 mod shown;
 mod suggest;

@@ -17,7 +17,7 @@ pub use answer::{Answer, Found, Surroundings};
 pub use entry::{Entry, Level};
 
 use crate::base::fold::is_one_slip;
-use key::{append_key, key};
+use key::append_key;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;

@@ -1,3 +1,4 @@
+use super::key::key;
 use super::*;
 
 fn nowhere() -> Surroundings {
