@@ -83,7 +83,7 @@ fn is_rewritten(id: &mut String, targets: &BTreeMap<String, String>) -> bool {
     }
 }
 
-fn say(findings: &mut Vec<Finding>, place: &str, message: Message) {
+fn tell(findings: &mut Vec<Finding>, place: &str, message: Message) {
     findings.push(Finding {
         severity: Severity::Note,
         spot: Spot {
@@ -112,7 +112,7 @@ fn members(dataset: &mut Dataset, targets: &BTreeMap<String, String>, findings: 
         let message = Message::new("network.merged")
             .with("kept", &node.label)
             .with("others", names.join(", "));
-        say(findings, &node.id, message);
+        tell(findings, &node.id, message);
         for other in others {
             take_over(node, other, findings);
         }
@@ -135,7 +135,7 @@ fn take_over(node: &mut Node, other: Node, findings: &mut Vec<Finding>) {
                     .with("field", field)
                     .with("kept", kept)
                     .with("left", left);
-                say(findings, &node.id, message);
+                tell(findings, &node.id, message);
             }
             _ => {}
         };
@@ -229,14 +229,14 @@ fn sum_ties(dataset: &mut Dataset, moved: &BTreeSet<usize>, findings: &mut Vec<F
     }
     dataset.ties = kept;
     if summed > 0 {
-        say(
+        tell(
             findings,
             "ties",
             Message::new("network.merged.ties").with("count", summed),
         );
     }
     if loops > 0 {
-        say(
+        tell(
             findings,
             "ties",
             Message::new("network.merged.loops").with("count", loops),
@@ -262,7 +262,7 @@ fn references(
     }
     if doubled > 0 {
         let message = Message::new("network.merged.partners").with("count", doubled);
-        say(findings, "projects", message);
+        tell(findings, "projects", message);
     }
     for event in &mut dataset.events {
         let mut seen = BTreeSet::new();
