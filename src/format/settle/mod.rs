@@ -107,3 +107,78 @@ fn variant(dataset: &Dataset, likeness: &Likeness) -> Finding {
     let place = kept.map_or_else(String::new, |m| format!("nodes[{m}].label"));
     finding(severity(likeness), place, message, "settle.names.hint")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::wording::Language;
+    use crate::network::dataset::{Node, Words};
+
+    fn member(label: &str, sector: &str, place: &str) -> Node {
+        Node {
+            id: label.to_owned(),
+            label: label.to_owned(),
+            sector: (!sector.is_empty()).then(|| sector.to_owned()),
+            place: Some(place.to_owned()),
+            ..Node::default()
+        }
+    }
+
+    #[test]
+    fn a_list_of_members_as_people_write_it() {
+        let mut data = Dataset::new("list", Words::same("list"));
+        data.nodes = vec![
+            member("Eden Games", "Jeu vidéo", "Lyon"),
+            member("EdenGames", "JV", "LYON CEDEX 03"),
+            member("EDEN GAMES SA", "jeux vidéo", "69003 Lyon"),
+            member("Krysalide", "Boulangerie", "Lyonn"),
+            member("Studio 1", "Animation 3D temps réel", "Grenoble"),
+            member("Studio 2", "", "Grenoble"),
+        ];
+        places::complete(&mut data);
+        let before = data.clone();
+        let findings = examine(&data);
+        assert_eq!(data, before);
+        let said: Vec<(&str, String)> = findings
+            .iter()
+            .map(|f| (f.severity.id(), f.say(Language::English)))
+            .collect();
+        let expected = [
+            (
+                "warning",
+                "\"Lyonn\" is no place that we recognise (members: 1).",
+            ),
+            (
+                "note",
+                "Sectors that are in no list: \"Boulangerie\" (members: 1). They are kept as written.",
+            ),
+            (
+                "note",
+                "Words that may be meant: Animation 3D temps réel → AN. They are kept as written.",
+            ),
+            (
+                "note",
+                "Members without a sector: 1. They are shown as \"(not given)\".",
+            ),
+            (
+                "warning",
+                "\"Eden Games\" may be the same member as \"EdenGames\", \"EDEN GAMES SA\": only the legal form differs.",
+            ),
+        ];
+        let said: Vec<(&str, &str)> = said.iter().map(|(s, t)| (*s, t.as_str())).collect();
+        assert_eq!(said, expected);
+        for finding in &findings {
+            assert!(finding.hint.is_some() && finding.spot.place.is_some());
+        }
+    }
+
+    #[test]
+    fn bundled_datasets_are_quiet() {
+        for bundled in crate::format::bundled::BUNDLED {
+            let Some(data) = crate::format::read_bundled(bundled.id) else {
+                panic!("{} cannot be read", bundled.id);
+            };
+            assert_eq!(examine(&data), [], "{}", bundled.id);
+        }
+    }
+}

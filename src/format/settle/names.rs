@@ -9,6 +9,7 @@
 
 use crate::base::fold::{fold, slip};
 use crate::network::dataset::{Dataset, Node};
+use crate::network::{Reading, Vocabulary};
 use std::collections::BTreeMap;
 
 /// Shortest name, without blanks, in which one slip of the pen is looked for.
@@ -331,28 +332,48 @@ fn uses(dataset: &Dataset, wanted: &BTreeMap<usize, usize>) -> BTreeMap<usize, u
     uses
 }
 
+/// How likely members are one: what they share, and what they differ in.
 fn score(dataset: &Dataset, members: &[usize], reason: Reason) -> f64 {
     let nodes: Vec<&Node> = members
         .iter()
         .filter_map(|m| dataset.nodes.get(*m))
         .collect();
-    let differ = |of: fn(&Node) -> Option<&str>| {
-        let mut values: Vec<String> = nodes.iter().filter_map(|n| of(n)).map(fold).collect();
+    let differ = |of: &dyn Fn(&Node) -> Option<String>| {
+        let mut values: Vec<String> = nodes.iter().filter_map(|n| of(n)).collect();
         values.sort_unstable();
         values.dedup();
         values.len() > 1
     };
     let mut score = reason.score();
-    if differ(|n| n.place.as_deref()) {
+    if differ(&|n| n.place.as_deref().map(|p| fold(city(dataset, p)))) {
         score -= 0.25;
     }
-    if differ(|n| n.kind.as_deref()) {
+    if differ(&|n| meaning(Vocabulary::Kinds, n.kind.as_deref())) {
         score -= 0.15;
     }
-    if differ(|n| n.sector.as_deref()) {
+    if differ(&|n| meaning(Vocabulary::Sectors, n.sector.as_deref())) {
         score -= 0.05;
     }
     score
+}
+
+/// The city of a written place.
+fn city<'a>(dataset: &'a Dataset, code: &'a str) -> &'a str {
+    let places = &dataset.vocabularies.places;
+    let place = places.iter().find(|p| p.code == code);
+    match place.filter(|p| p.level == "site") {
+        Some(site) => site.parent.as_deref().unwrap_or(code),
+        None => code,
+    }
+}
+
+/// What a written word means, or the word itself.
+fn meaning(vocabulary: Vocabulary, written: Option<&str>) -> Option<String> {
+    let written = written?;
+    Some(match vocabulary.read(written) {
+        Reading::Known(code) | Reading::Perhaps(code) => code.to_owned(),
+        Reading::Unknown => fold(written),
+    })
 }
 
 #[cfg(test)]

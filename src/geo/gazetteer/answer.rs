@@ -30,6 +30,26 @@ const ENOUGH: usize = 3;
 /// A commune below this size is not taken for granted where most members are abroad.
 const SMALL_COMMUNE: u32 = 15_000;
 
+/// Ways to write that no place is known.
+const NOTHING: &[&str] = &[
+    "",
+    "na",
+    "n a",
+    "nr",
+    "n r",
+    "nc",
+    "n c",
+    "none",
+    "null",
+    "non renseigne",
+    "non renseignee",
+    "non communique",
+    "inconnu",
+    "inconnue",
+    "unknown",
+    "not known",
+];
+
 /// A place that may be meant.
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'a> {
@@ -130,7 +150,7 @@ pub(super) fn answer<'a>(
 ) -> Answer<'a> {
     let mut written = take_apart(text);
     let whole = key(text);
-    if whole.is_empty() && written.names.is_empty() {
+    if NOTHING.contains(&whole.as_str()) {
         return Answer::Blank;
     }
     if !country.trim().is_empty() {
@@ -306,8 +326,8 @@ fn decide<'a>(
     let mut seen = BTreeSet::new();
     candidates.retain(|c| seen.insert(at(c)));
     if let Some(first) = candidates.first().copied().filter(|c| !c.other) {
-        let known = first.entry.weight();
-        candidates.retain(|c| !c.other || c.entry.weight() / THOUGHT_OF >= known);
+        let (known, is_city) = (first.entry.weight(), first.entry.level <= Level::City);
+        candidates.retain(|c| !c.other || (is_city && c.entry.weight() / THOUGHT_OF >= known));
         capital_or_country(&mut candidates);
     }
     candidates.sort_by_key(|c| Reverse(c.entry.weight()));

@@ -115,7 +115,13 @@ impl Written {
             } else if let Some(taken) = self.is_beside(word, next) {
                 skip = taken;
             } else {
-                rest.push(word.clone());
+                let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+                let glued = name.len() >= 4 && word.len() - name.len() <= 2;
+                match name {
+                    "cedex" => {}
+                    _ if glued => rest.push(name.to_owned()),
+                    _ => rest.push(word.clone()),
+                }
             }
         }
         let linked = rest.len() < words.len();
@@ -197,6 +203,8 @@ mod tests {
             ("Lyon IIIe", "lyon", &[]),
             ("Marseille 13", "marseille", &["13"]),
             ("Lyon (69)", "lyon", &["69"]),
+            ("Lyon CEDEX9", "lyon", &[]),
+            ("Paris05", "paris", &[]),
             ("20000 Ajaccio", "ajaccio", &["2A"]),
         ] {
             let written = take_apart(text);
