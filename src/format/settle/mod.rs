@@ -8,8 +8,7 @@
 pub mod aliases;
 pub mod names;
 pub mod places;
-
-mod words;
+pub mod words;
 
 use super::shown::{listed, shown};
 use crate::base::finding::{Finding, Severity, Spot};

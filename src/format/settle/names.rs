@@ -12,7 +12,7 @@ use crate::network::dataset::{Dataset, Node};
 use crate::network::{Reading, Vocabulary};
 use std::collections::BTreeMap;
 
-/// Shortest name, without blanks, in which one slip of the pen is looked for.
+/// Fewest letters of a name in which one slip of the pen is looked for.
 const LONG: usize = 8;
 /// Longest name that is compared, in bytes.
 const LONGEST: usize = 256;
@@ -178,7 +178,8 @@ fn other_names(nodes: &[Node], forms: &[Form], pairs: &mut Pairs) {
 fn slips(forms: &[Form], pairs: &mut Pairs) {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     for (i, form) in forms.iter().enumerate() {
-        if form.bare.len() <= LONGEST && form.bare.chars().count() >= LONG {
+        let letters = form.bare.chars().filter(|c| c.is_alphabetic()).count();
+        if form.bare.len() <= LONGEST && letters >= LONG {
             first.entry(&form.bare).or_insert(i);
         }
     }
@@ -264,6 +265,9 @@ fn form(name: &str) -> Form {
     }
 }
 
+/// Written place that is no more than another way to write a city → the city.
+type Cities<'a> = BTreeMap<&'a str, &'a str>;
+
 /// Puts pairs together and says how likely they are one.
 fn groups(dataset: &Dataset, pairs: &Pairs) -> Vec<Likeness> {
     let mut leader: BTreeMap<usize, usize> = BTreeMap::new();
@@ -287,10 +291,15 @@ fn groups(dataset: &Dataset, pairs: &Pairs) -> Vec<Likeness> {
         }
     }
     let uses = uses(dataset, &leader);
+    let sites = dataset.vocabularies.places.iter();
+    let cities: Cities<'_> = sites
+        .filter(|p| p.level == "site")
+        .filter_map(|p| Some((p.code.as_str(), p.parent.as_deref()?)))
+        .collect();
     let mut out: Vec<Likeness> = groups
         .into_values()
         .map(|(mut members, reason)| {
-            let score = score(dataset, &members, reason);
+            let score = score(dataset, &cities, &members, reason);
             members.sort_by_key(|m| (std::cmp::Reverse(uses.get(m).copied().unwrap_or(0)), *m));
             Likeness {
                 members,
@@ -333,7 +342,7 @@ fn uses(dataset: &Dataset, wanted: &BTreeMap<usize, usize>) -> BTreeMap<usize, u
 }
 
 /// How likely members are one: what they share, and what they differ in.
-fn score(dataset: &Dataset, members: &[usize], reason: Reason) -> f64 {
+fn score(dataset: &Dataset, cities: &Cities<'_>, members: &[usize], reason: Reason) -> f64 {
     let nodes: Vec<&Node> = members
         .iter()
         .filter_map(|m| dataset.nodes.get(*m))
@@ -345,7 +354,11 @@ fn score(dataset: &Dataset, members: &[usize], reason: Reason) -> f64 {
         values.len() > 1
     };
     let mut score = reason.score();
-    if differ(&|n| n.place.as_deref().map(|p| fold(city(dataset, p)))) {
+    if differ(&|n| {
+        n.place
+            .as_deref()
+            .map(|p| fold(cities.get(p).unwrap_or(&p)))
+    }) {
         score -= 0.25;
     }
     if differ(&|n| meaning(Vocabulary::Kinds, n.kind.as_deref())) {
@@ -355,16 +368,6 @@ fn score(dataset: &Dataset, members: &[usize], reason: Reason) -> f64 {
         score -= 0.05;
     }
     score
-}
-
-/// The city of a written place.
-fn city<'a>(dataset: &'a Dataset, code: &'a str) -> &'a str {
-    let places = &dataset.vocabularies.places;
-    let place = places.iter().find(|p| p.code == code);
-    match place.filter(|p| p.level == "site") {
-        Some(site) => site.parent.as_deref().unwrap_or(code),
-        None => code,
-    }
 }
 
 /// What a written word means, or the word itself.

@@ -2,7 +2,7 @@
 
 use super::{Finding, Message, Severity, finding, listed, shown};
 use crate::network::Dataset;
-use crate::network::vocabulary::{Mapping, Vocabulary};
+use crate::network::vocabulary::{Mapping, Reading, Vocabulary};
 use std::collections::BTreeSet;
 
 /// Most words that one message lists.
@@ -87,4 +87,87 @@ fn missing(dataset: &Dataset, field: &str, findings: &mut Vec<Finding>) {
         message,
         "settle.sectors.missing.hint",
     ));
+}
+
+/// Replaces, on request, the written words of a vocabulary by their codes, and declares these; what
+/// is not known for certain stays as written. Gives how many values were replaced.
+pub fn use_codes(dataset: &mut Dataset, vocabulary: Vocabulary) -> usize {
+    let mut used = BTreeSet::new();
+    let mut replaced = 0;
+    let mut replace = |value: &mut String| {
+        if let Reading::Known(code) = vocabulary.read(value) {
+            used.insert(code);
+            if value != code {
+                code.clone_into(value);
+                replaced += 1;
+            }
+        }
+    };
+    if vocabulary == Vocabulary::TieKinds {
+        dataset.ties.iter_mut().for_each(|t| replace(&mut t.kind));
+        let projects = dataset.projects.iter_mut();
+        projects.for_each(|p| replace(&mut p.kind));
+    }
+    for node in &mut dataset.nodes {
+        let value = match vocabulary {
+            Vocabulary::Sectors => node.sector.as_mut(),
+            Vocabulary::Spheres => node.sphere.as_mut(),
+            Vocabulary::Kinds => node.kind.as_mut(),
+            Vocabulary::TieKinds => None,
+        };
+        value.into_iter().for_each(&mut replace);
+    }
+    let words = vocabulary.words().iter().filter(|w| used.contains(w.code));
+    let vocabularies = &mut dataset.vocabularies;
+    for word in words {
+        let list = match vocabulary {
+            Vocabulary::Sectors => &mut vocabularies.sectors,
+            Vocabulary::Spheres => &mut vocabularies.spheres,
+            Vocabulary::Kinds => continue,
+            Vocabulary::TieKinds => {
+                if vocabularies.tie_kinds.iter().all(|k| k.code != word.code) {
+                    vocabularies.tie_kinds.push(word.kind_term());
+                }
+                continue;
+            }
+        };
+        if list.iter().all(|t| t.code != word.code) {
+            list.push(word.term());
+        }
+    }
+    replaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::dataset::{Node, Tie, Words};
+
+    #[test]
+    fn known_words_become_codes_when_asked() {
+        let mut data = Dataset::new("words", Words::same("words"));
+        for sector in ["Jeux vidéo", "JV", "Boulangerie", "VG"] {
+            data.nodes.push(Node {
+                id: sector.to_owned(),
+                sector: Some(sector.to_owned()),
+                ..Node::default()
+            });
+        }
+        data.ties.push(Tie {
+            kind: "Partenariat".to_owned(),
+            ..Tie::default()
+        });
+        assert_eq!(use_codes(&mut data, Vocabulary::Sectors), 2);
+        let sectors: Vec<&str> = data
+            .nodes
+            .iter()
+            .filter_map(|n| n.sector.as_deref())
+            .collect();
+        assert_eq!(sectors, ["VG", "VG", "Boulangerie", "VG"]);
+        assert_eq!(data.vocabularies.sectors.len(), 1);
+        assert_eq!(data.vocabularies.sectors[0].slot, Some(4));
+        assert_eq!(use_codes(&mut data, Vocabulary::TieKinds), 1);
+        assert!(data.vocabularies.tie_kinds[0].weighted);
+        assert_eq!(use_codes(&mut data, Vocabulary::Sectors), 0);
+    }
 }
