@@ -6,7 +6,7 @@
 //! | floor | modules |
 //! |---|---|
 //! | 0 | [`base`] |
-//! | 1 | [`network`] |
+//! | 1 | [`geo`], [`network`] |
 //! | 2 | [`format`], [`measure`], [`layout`] |
 //! | 3 | [`compare`], [`figure`], [`reconstruction`] |
 //! | 4 | [`export`] |
@@ -14,6 +14,8 @@
 //! | 6 | [`cli`], `ui` (feature `gui`) |
 
 pub mod base;
+
+pub mod geo;
 pub mod network;
 
 pub mod format;

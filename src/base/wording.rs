@@ -42,6 +42,7 @@ const TABLES: &[&str] = &[
     include_str!("../../assets/words/base.tsv"),
     include_str!("../../assets/words/network.tsv"),
     include_str!("../../assets/words/format.tsv"),
+    include_str!("../../assets/words/settle.tsv"),
     include_str!("../../assets/words/measure.tsv"),
     include_str!("../../assets/words/layout.tsv"),
     include_str!("../../assets/words/compare.tsv"),

@@ -12,6 +12,7 @@ mod gzip;
 mod holds;
 mod json_spot;
 mod reading;
+pub mod settle;
 mod several;
 mod shown;
 mod sniff;

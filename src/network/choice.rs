@@ -279,8 +279,8 @@ fn vocabulary_column<'a>(
     )
 }
 
-/// City (or the most exact place known) and agglomeration (the city's parent, or itself).
-fn place_columns(dataset: &Dataset, nodes: &[&Node]) -> [(Field, Column); 2] {
+/// City (or the most exact place known), agglomeration (or the city itself) and region.
+fn place_columns(dataset: &Dataset, nodes: &[&Node]) -> [(Field, Column); 3] {
     let all = &dataset.vocabularies.places;
     let places: Vec<Category> = all
         .iter()
@@ -290,37 +290,72 @@ fn place_columns(dataset: &Dataset, nodes: &[&Node]) -> [(Field, Column); 2] {
             slot: p.slot,
         })
         .collect();
-    let parents: BTreeMap<&str, &str> = all
-        .iter()
-        .filter(|p| p.level == "city" || p.level == "site")
-        .filter_map(|p| Some((p.code.as_str(), p.parent.as_deref()?)))
-        .collect();
-    let of: Vec<Option<&str>> = nodes
-        .iter()
-        .map(|n| n.place.as_deref().map(|p| out_of_town(p, &parents)))
-        .collect();
+    let ladder = Ladder(all.iter().map(|p| (p.code.as_str(), p)).collect());
+    let of = |climb: fn(&Ladder<'_>, &str) -> Option<usize>| {
+        let codes = nodes.iter().map(|n| n.place.as_deref());
+        let ladder = &ladder;
+        codes
+            .map(|code| {
+                let code = code?;
+                let steps = climb(ladder, code)?;
+                Some(ladder.up(code).nth(steps).unwrap_or(code))
+            })
+            .collect::<Vec<Option<&str>>>()
+    };
+    let column = |name: &str, label, role, climb| {
+        let values = of(climb);
+        vocabulary_column((name, label, role), places.clone(), values.into_iter())
+    };
     [
-        vocabulary_column(
-            ("city", Words::both("City", "Ville"), Role::City),
-            places.clone(),
-            nodes.iter().map(|n| n.place.as_deref()),
+        column(
+            "city",
+            Words::both("City", "Ville"),
+            Role::City,
+            |ladder, code| Some(ladder.city(code)),
         ),
-        vocabulary_column(
-            (
-                "agglomeration",
-                Words::both("Agglomeration", "Agglomération"),
-                Role::Agglomeration,
-            ),
-            places,
-            of.into_iter(),
+        column(
+            "agglomeration",
+            Words::both("Agglomeration", "Agglomération"),
+            Role::Agglomeration,
+            |ladder, code| {
+                let around = ladder.first(code, "agglomeration");
+                Some(around.unwrap_or_else(|| ladder.city(code)))
+            },
+        ),
+        column(
+            "region",
+            Words::both("Region", "Région"),
+            Role::Region,
+            |ladder, code| ladder.first(code, "region"),
         ),
     ]
 }
 
-/// The place above a city, or above the city of a site.
-fn out_of_town<'a>(place: &'a str, parents: &BTreeMap<&'a str, &'a str>) -> &'a str {
-    let above = parents.get(place).copied().unwrap_or(place);
-    parents.get(above).copied().unwrap_or(above)
+/// Places by code, each in a larger one.
+struct Ladder<'a>(BTreeMap<&'a str, &'a super::dataset::Place>);
+
+impl<'a> Ladder<'a> {
+    /// The code and those of the larger places, as far as they are known (or go round in a circle).
+    fn up(&self, code: &'a str) -> impl Iterator<Item = &'a str> {
+        let next = |code: &&'a str| self.0.get(code).and_then(|p| p.parent.as_deref());
+        std::iter::successors(Some(code), next).take(8)
+    }
+
+    fn level(&self, code: &str) -> &str {
+        self.0.get(code).map_or("", |p| p.level.as_str())
+    }
+
+    /// Steps up to the first place of a level.
+    fn first(&self, code: &str, level: &str) -> Option<usize> {
+        self.up(code).position(|c| self.level(c) == level)
+    }
+
+    /// Steps up to the first place that is no site.
+    fn city(&self, code: &str) -> usize {
+        self.up(code)
+            .position(|c| self.level(c) != "site")
+            .unwrap_or(0)
+    }
 }
 
 /// Fields without any value are no fields of this network.

@@ -13,10 +13,12 @@ pub enum Role {
     Sector,
     /// Sphere of the Triple Helix.
     Sphere,
-    /// City (or the most exact place known).
+    /// City (or the most exact place known; a site counts to its city).
     City,
-    /// Agglomeration: the city's parent, or the city itself.
+    /// Agglomeration in which the city lies, or the city itself.
     Agglomeration,
+    /// Region.
+    Region,
     /// Kind of organisation.
     Kind,
     /// Anything else.

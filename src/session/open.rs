@@ -6,7 +6,7 @@ use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::limits::Limits;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
-use crate::format::{self, Input, ReadError};
+use crate::format::{self, Input, ReadError, settle};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -98,15 +98,22 @@ pub fn open_bytes(
         options: &format::Options::NONE,
     };
     match format::read(&input, &report, progress) {
-        Ok((dataset, info)) => Ok(Opened {
-            source: Source {
-                dataset: Arc::new(dataset),
-                name: name.to_owned(),
-                fingerprint: fingerprint(bytes),
-            },
-            format: info.id,
-            findings: report.into_findings(),
-        }),
+        Ok((mut dataset, info)) => {
+            let mut findings = report.into_findings();
+            if info.id != format::dataset_json::INFO.id {
+                findings.extend(settle::places::complete(&mut dataset));
+            }
+            findings.extend(settle::examine(&dataset));
+            Ok(Opened {
+                source: Source {
+                    dataset: Arc::new(dataset),
+                    name: name.to_owned(),
+                    fingerprint: fingerprint(bytes),
+                },
+                format: info.id,
+                findings,
+            })
+        }
         Err(error) => Err(Box::new(OpenError {
             file: name.to_owned(),
             error,

@@ -5,6 +5,7 @@ use crate::source::{File, Token, files, paths, tokens};
 /// The floor of each room.
 const FLOORS: &[(&str, u8)] = &[
     ("base", 0),
+    ("geo", 1),
     ("network", 1),
     ("format", 2),
     ("measure", 2),

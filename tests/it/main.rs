@@ -18,6 +18,7 @@ mod measures;
 mod panels;
 mod reconstruction;
 mod session;
+mod settle;
 mod source;
 mod support;
 mod tidy;
