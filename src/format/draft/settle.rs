@@ -6,7 +6,7 @@ use crate::format::shown::{listed, shown};
 use crate::format::tables::{clusters, kebab, names, ties::PLAIN_KIND};
 use crate::format::{Choice, ReadError};
 use crate::network::Dataset;
-use crate::network::dataset::{ImportRecord, KindTerm, Words};
+use crate::network::dataset::{Extra, ImportRecord, KindTerm, Words};
 use std::collections::BTreeMap;
 
 impl Draft<'_> {
@@ -59,6 +59,7 @@ impl Draft<'_> {
                 node.label.clone_from(&node.id);
             }
         }
+        spare(&mut net);
         repaired += self.weights(&mut net);
         dataset.vocabularies.places = places;
         dataset.vocabularies.tie_kinds = self.kinds(&mut net);
@@ -197,6 +198,15 @@ impl Draft<'_> {
                 .with("repaired", record.repaired)
                 .with("left_out", left_out),
         );
+    }
+}
+
+/// Gives back the room of attributes that became fields.
+fn spare(net: &mut Net) {
+    let nodes = net.nodes.iter_mut().map(|n| &mut n.attributes);
+    let ties = net.ties.iter_mut().map(|t| &mut t.attributes);
+    for attributes in nodes.chain(ties).filter(|a| a.is_empty()) {
+        *attributes = Extra::new();
     }
 }
 

@@ -107,9 +107,15 @@ impl Reading<'_, '_> {
             Holder::Node(slot) => self
                 .keys
                 .fill(&mut self.draft[slot].attributes, Domain::Node),
-            Holder::Edge(slot) => self
-                .keys
-                .fill(&mut self.draft[slot].attributes, Domain::Edge),
+            Holder::Edge(slot) => {
+                let tie = &mut self.draft[slot];
+                self.keys.fill(&mut tie.attributes, Domain::Edge);
+                // A default weight, where the edge has none of its own.
+                if let Some(weight) = tie.attributes.get("weight").and_then(Value::as_f64) {
+                    tie.weight.get_or_insert(weight);
+                    tie.attributes.shift_remove("weight");
+                }
+            }
             _ => {}
         }
     }
@@ -323,7 +329,16 @@ impl Reading<'_, '_> {
                 self.draft[slot].attributes.insert(name, value);
             }
             Holder::Edge(slot) => {
-                self.draft[slot].attributes.insert(name, value);
+                let tie = &mut self.draft[slot];
+                match value.as_f64() {
+                    // Spares a map of attributes for each of a million ties.
+                    Some(weight) if name == "weight" && tie.weight.is_none() => {
+                        tie.weight = Some(weight);
+                    }
+                    _ => {
+                        tie.attributes.insert(name, value);
+                    }
+                }
             }
             _ => {
                 if name == MARK {

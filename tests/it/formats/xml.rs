@@ -162,6 +162,17 @@ fn what_is_written_comes_back_whole() {
 }
 
 #[test]
+fn a_default_weight_is_for_edges_without_one() {
+    let text = r#"<graphml><key id="w" for="edge" attr.name="weight" attr.type="int"><default>7</default></key>
+        <graph edgedefault="directed"><edge source="a" target="b"><data key="w">2</data></edge>
+        <edge source="b" target="a"/></graph></graphml>"#;
+    let outcome = open("w.graphml", text.as_bytes());
+    let weights: Vec<_> = ties(&outcome).iter().map(|t| t.weight).collect();
+    assert_eq!(weights, [Some(2.0), Some(7.0)]);
+    assert!(ties(&outcome).iter().all(|t| t.attributes.is_empty()));
+}
+
+#[test]
 fn compressed_files_are_read_by_their_content() {
     // `<graphml><graph edgedefault="directed"><node id="a"/></graph></graphml>` behind gzip.
     let packed: &[u8] = include_bytes!("../../files/one.graphml.gz");
