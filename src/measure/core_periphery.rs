@@ -273,10 +273,12 @@ fn compute(
     if n <= EXHAUSTIVE {
         best = search.all();
     } else {
-        let starts = match n {
-            0..=SMALL => 80,
-            0..=MIDDLE => 8,
-            _ => 1,
+        let starts = if n <= SMALL {
+            80
+        } else if n <= MIDDLE {
+            8
+        } else {
+            1
         };
         for start in 0..starts {
             progress.advance(start as f32 / starts as f32)?;

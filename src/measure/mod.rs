@@ -18,6 +18,7 @@ mod degree_spread;
 mod density;
 mod distances;
 mod diversity;
+mod dyads;
 mod edge_betweenness;
 mod ego;
 mod ei_index;
@@ -46,6 +47,7 @@ mod specialisation;
 mod tie_count;
 mod transitivity;
 mod triangles;
+mod triple_helix;
 mod view;
 
 use crate::base::id::ClassId;
@@ -77,6 +79,8 @@ pub enum Level {
     NodeByClass,
     /// Each tie.
     Tie,
+    /// Pairs of nodes, tied or not: long computations, asked one at a time.
+    Dyad,
     /// Communities that an algorithm finds.
     Communities,
     /// Each class, or pairs of classes.
@@ -300,6 +304,10 @@ pub const MEASURES: &[&Measure] = &[
     &brokerage::REPRESENTATIVE,
     &brokerage::GATEKEEPER,
     &brokerage::LIAISON,
+    &triple_helix::TRIPLE_HELIX_T,
+    &triple_helix::MUTUAL_REDUNDANCY,
+    &dyads::QAP,
+    &dyads::MRQAP,
 ];
 
 /// The measure with this id.

@@ -30,6 +30,7 @@ works! {
     CRESPO = "crespo2014", "Crespo, J., Suire, R., & Vicente, J. (2014). Lock-in or lock-out? How structural properties of knowledge networks affect regional resilience. Journal of Economic Geography, 14(1), 199–219.";
     CURRARINI = "currarini2009", "Currarini, S., Jackson, M. O., & Pin, P. (2009). An economic model of friendship: homophily, minorities, and segregation. Econometrica, 77(4), 1003–1045.";
     DANON = "danon2005", "Danon, L., Díaz-Guilera, A., Duch, J., & Arenas, A. (2005). Comparing community structure identification. Journal of Statistical Mechanics, P09008.";
+    DEKKER = "dekker2007", "Dekker, D., Krackhardt, D., & Snijders, T. A. B. (2007). Sensitivity of MRQAP tests to collinearity and autocorrelation conditions. Psychometrika, 72(4), 563–581.";
     FLORENCE = "florence1939", "Florence, P. S. (1939). Report on the Location of Industry. Political and Economic Planning, London.";
     FREEMAN_1977 = "freeman1977", "Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry, 40(1), 35–41.";
     FREEMAN_1979 = "freeman1979", "Freeman, L. C. (1979). Centrality in social networks: conceptual clarification. Social Networks, 1(3), 215–239.";
@@ -41,9 +42,12 @@ works! {
     HILL = "hill1973", "Hill, M. O. (1973). Diversity and evenness: a unifying notation and its consequences. Ecology, 54(2), 427–432.";
     HUBERT_ARABIE = "hubert1985", "Hubert, L., & Arabie, P. (1985). Comparing partitions. Journal of Classification, 2(1), 193–218.";
     HUMPHRIES = "humphries2008", "Humphries, M. D., & Gurney, K. (2008). Network ‘small-world-ness’: a quantitative method for determining canonical network equivalence. PLoS ONE, 3(4), e0002051.";
+    KRACKHARDT = "krackhardt1988qap", "Krackhardt, D. (1988). Predicting with networks: nonparametric multiple regression analysis of dyadic data. Social Networks, 10(4), 359–381.";
     KRACKHARDT_STERN = "krackhardt1988", "Krackhardt, D., & Stern, R. N. (1988). Informal networks and organizational crises: an experimental simulation. Social Psychology Quarterly, 51(2), 123–140.";
     KRUGMAN = "krugman1991", "Krugman, P. (1991). Geography and Trade. MIT Press.";
     LATORA = "latora2001", "Latora, V., & Marchiori, M. (2001). Efficient behavior of small-world networks. Physical Review Letters, 87(19), 198701.";
+    LEYDESDORFF = "leydesdorff2003", "Leydesdorff, L. (2003). The mutual information of university–industry–government relations: an indicator of the Triple Helix dynamics. Scientometrics, 58(2), 445–467.";
+    LEYDESDORFF_IVANOVA = "leydesdorff2014", "Leydesdorff, L., & Ivanova, I. A. (2014). Mutual redundancies in interhuman communication systems: steps toward a calculus of processing meaning. Journal of the Association for Information Science and Technology, 65(2), 386–399.";
     MARCHIORI = "marchiori2000", "Marchiori, M., & Latora, V. (2000). Harmony in the small-world. Physica A, 285(3–4), 539–546.";
     NEWMAN_2001 = "newman2001", "Newman, M. E. J. (2001). Scientific collaboration networks. I. Network construction and fundamental results. Physical Review E, 64(1), 016131.";
     NEWMAN_2002 = "newman2002", "Newman, M. E. J. (2002). Assortative mixing in networks. Physical Review Letters, 89(20), 208701.";
