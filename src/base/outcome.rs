@@ -39,11 +39,13 @@ pub enum Undefined {
     WrongUnit,
     /// More than one solution, none better than the others.
     NotUnique,
+    /// The computation would not fit in memory.
+    TooLarge,
 }
 
 impl Undefined {
     /// Every reason, in the order of the list.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::NoNodes,
         Self::TooFewNodes,
         Self::NoTies,
@@ -61,6 +63,7 @@ impl Undefined {
         Self::NeedsDates,
         Self::WrongUnit,
         Self::NotUnique,
+        Self::TooLarge,
     ];
 
     /// Stable name for files: kebab-case.
@@ -84,6 +87,7 @@ impl Undefined {
             Self::NeedsDates => "needs-dates",
             Self::WrongUnit => "wrong-unit",
             Self::NotUnique => "not-unique",
+            Self::TooLarge => "too-large",
         }
     }
 

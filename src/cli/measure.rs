@@ -91,7 +91,12 @@ fn questions(network: &Network, asked: &[&'static Measure], by: Option<FieldId>)
         MEASURES
             .iter()
             .copied()
-            .filter(|m| !matches!(m.level, Level::Node | Level::NodeByClass | Level::Tie))
+            .filter(|m| {
+                !matches!(
+                    m.level,
+                    Level::Node | Level::NodeByClass | Level::Tie | Level::Dyad
+                )
+            })
             .collect()
     } else {
         asked.to_vec()

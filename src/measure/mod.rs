@@ -5,16 +5,20 @@ mod all_pairs;
 mod arcs;
 mod assortativity;
 mod betweenness;
+mod brokerage;
 mod centralization;
 mod closeness;
 mod components;
 mod composition;
 mod constraint;
 mod core_number;
+mod core_periphery;
 mod degree;
 mod degree_spread;
 mod density;
 mod distances;
+mod diversity;
+mod dyads;
 mod edge_betweenness;
 mod ego;
 mod ei_index;
@@ -34,12 +38,16 @@ mod mixing_matrix;
 mod modularity;
 mod node_count;
 mod pagerank;
+mod participation;
 mod reciprocity;
 mod reference;
 mod slopes;
+mod small_world;
+mod specialisation;
 mod tie_count;
 mod transitivity;
 mod triangles;
+mod triple_helix;
 mod view;
 
 use crate::base::id::ClassId;
@@ -71,6 +79,8 @@ pub enum Level {
     NodeByClass,
     /// Each tie.
     Tie,
+    /// Pairs of nodes, tied or not: long computations, asked one at a time.
+    Dyad,
     /// Communities that an algorithm finds.
     Communities,
     /// Each class, or pairs of classes.
@@ -245,6 +255,9 @@ pub const MEASURES: &[&Measure] = &[
     &slopes::HIERARCHY_SLOPE,
     &slopes::NEIGHBOUR_DEGREE_SLOPE,
     &leiden::LEIDEN,
+    &core_periphery::CORE_PERIPHERY,
+    &small_world::OMEGA,
+    &small_world::SIGMA,
     &degree::DEGREE,
     &degree::IN_DEGREE,
     &degree::OUT_DEGREE,
@@ -263,6 +276,14 @@ pub const MEASURES: &[&Measure] = &[
     &edge_betweenness::EDGE_BETWEENNESS,
     &composition::COMPOSITION,
     &composition::COMPOSITION_SHARE,
+    &diversity::HERFINDAHL,
+    &diversity::EFFECTIVE_CLASSES,
+    &diversity::SHANNON_ENTROPY,
+    &diversity::EVENNESS,
+    &diversity::GINI,
+    &diversity::THEIL_T,
+    &specialisation::LOCATION_QUOTIENT,
+    &specialisation::SPECIALISATION,
     &mixing_matrix::MIXING_MATRIX,
     &ei_index::EI_INDEX,
     &ei_index::EI_INDEX_RESCALED,
@@ -275,6 +296,18 @@ pub const MEASURES: &[&Measure] = &[
     &modularity::MODULARITY,
     &agreement::COMMUNITY_NMI,
     &agreement::COMMUNITY_ARI,
+    &participation::PARTICIPATION,
+    &participation::WITHIN_CLASS_Z,
+    &brokerage::BROKERAGE_ROLES,
+    &brokerage::COORDINATOR,
+    &brokerage::ITINERANT,
+    &brokerage::REPRESENTATIVE,
+    &brokerage::GATEKEEPER,
+    &brokerage::LIAISON,
+    &triple_helix::TRIPLE_HELIX_T,
+    &triple_helix::MUTUAL_REDUNDANCY,
+    &dyads::QAP,
+    &dyads::MRQAP,
 ];
 
 /// The measure with this id.

@@ -81,7 +81,7 @@ pub fn questions(network: &Network) -> Vec<Question> {
     let mut all = Vec::new();
     for measure in MEASURES.iter().copied() {
         match measure.level {
-            Level::Node | Level::NodeByClass | Level::Tie => {}
+            Level::Node | Level::NodeByClass | Level::Tie | Level::Dyad => {}
             Level::Network | Level::Communities => all.push(Question {
                 measure,
                 field: None,
