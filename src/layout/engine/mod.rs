@@ -16,7 +16,7 @@ use forces::{Cloud, Limits};
 use graph::Graph;
 
 /// Levels are made until so few bodies are left.
-const COARSEST: usize = 48;
+const COARSEST: usize = 300;
 /// More levels than any network needs.
 const MOST_LEVELS: usize = 40;
 /// Mean move of a settled level, in sizes of its bodies.
@@ -129,12 +129,11 @@ impl Part {
     fn steps_of(&self, level: usize) -> u32 {
         let n = self.levels[level].graph.len();
         match (level, n) {
-            (_, 0..=1_000) => 90,
-            (0, 0..=3_000) => 80,
-            (0, 0..=30_000) => 55,
-            (0, _) => 30,
-            (_, 0..=10_000) => 40,
-            _ => 22,
+            (_, 0..=3_000) => 110,
+            (_, 0..=30_000) => 90,
+            (0, 0..=300_000) => 60,
+            (_, 0..=300_000) => 45,
+            _ => 25,
         }
     }
 
