@@ -9,6 +9,8 @@ mod foreign;
 mod gzip;
 mod holds;
 mod json_spot;
+mod lines;
+mod pajek;
 mod reading;
 mod several;
 mod shown;

@@ -9,7 +9,11 @@ use crate::base::wording::Message;
 use crate::network::Dataset;
 
 /// Every format that is read, in the order in which ties between them are decided.
-pub const FORMATS: &[&dyn Format] = &[&super::dataset_json::DATASET_JSON, &super::tables::TABLES];
+pub const FORMATS: &[&dyn Format] = &[
+    &super::dataset_json::DATASET_JSON,
+    &super::pajek::Pajek,
+    &super::tables::TABLES,
+];
 
 /// Endings under which files of many formats go about: no finding when the content is another's.
 const NEUTRAL: &[&str] = &["txt", "xml", "json", "dat", "data", "gz", "tab"];

@@ -24,6 +24,7 @@ fn opened(id: &str) -> Dataset {
         bytes: file.bytes,
         companions: &[],
         limits: Limits::default(),
+        options: &milieu::format::Options::NONE,
     };
     let (dataset, _) = read(&input, &report, &Silent).unwrap();
     let findings = report.into_findings();
