@@ -10,6 +10,7 @@ mod gzip;
 mod holds;
 mod json_spot;
 mod lines;
+mod network_json;
 mod pajek;
 mod reading;
 mod several;
@@ -18,6 +19,7 @@ mod sniff;
 mod suggest;
 pub mod tables;
 mod text;
+mod vosviewer;
 mod writing;
 
 pub use bundled::{bundled_titles, read_bundled};

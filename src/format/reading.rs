@@ -12,6 +12,12 @@ use crate::network::Dataset;
 pub const FORMATS: &[&dyn Format] = &[
     &super::dataset_json::DATASET_JSON,
     &super::pajek::Pajek,
+    &super::network_json::NODE_LINK,
+    &super::network_json::GRAPHOLOGY,
+    &super::network_json::CYTOSCAPE,
+    &super::network_json::VOSVIEWER,
+    &super::network_json::GRAPHSON,
+    &super::vosviewer::Vosviewer,
     &super::tables::TABLES,
 ];
 

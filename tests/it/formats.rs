@@ -5,6 +5,7 @@
 mod corpus;
 mod damaged;
 mod document;
+mod json;
 mod pajek;
 mod tables;
 
@@ -39,6 +40,9 @@ fn open_with(name: &str, bytes: &[u8], companions: &[(String, Vec<u8>)]) -> Outc
 fn open(name: &str, bytes: &[u8]) -> Outcome {
     open_with(name, bytes, &[])
 }
+
+/// Formats that keep nodes and ties whole.
+const LOSSLESS: &[&str] = &["node-link", "graphology", "cyjs"];
 
 /// Writes a dataset and reads it again: nodes and ties must be the same, and what is written of
 /// them too.

@@ -13,7 +13,22 @@ use std::time::{Duration, Instant};
 
 /// Folders of the corpus (and formats of the broken files) whose every file must come out as its
 /// manifest says. A reader that lands adds its word here.
-const HELD: &[&str] = &["pajek", "pajek_paj", "pajek_clu", "pajek_vec"];
+const HELD: &[&str] = &[
+    "pajek",
+    "pajek_paj",
+    "pajek_clu",
+    "pajek_vec",
+    "json",
+    "json_d3",
+    "json_gephi",
+    "json_graphology",
+    "json_graphson",
+    "json_kgx",
+    "json_nodelink",
+    "json_sigma",
+    "cyjs",
+    "vosviewer",
+];
 
 /// Findings that name no trap.
 const ROUTINE: &[&str] = &[
@@ -24,7 +39,10 @@ const ROUTINE: &[&str] = &[
 ];
 
 /// Files whose expected counts we believe wrong, with the reason.
-const DISPUTED: &[(&str, &str)] = &[];
+const DISPUTED: &[(&str, &str)] = &[(
+    "json_kgx/kgx__valid.json",
+    "counts 15 records of nodes; 8 of them repeat another word for word and are merged, so 7",
+)];
 
 /// Groups of broken files of which a refusal must name the line.
 const PLACED: &[&str] = &["xml-attack", "semantics", "nesting", "numbers"];
@@ -135,6 +153,9 @@ fn walk(name: &str, places: [usize; 6]) -> Option<Vec<String>> {
             && write(format, dataset).is_ok()
         {
             super::again(format, dataset);
+            for other in super::LOSSLESS {
+                super::again(other, dataset);
+            }
         }
         let fault = if late {
             Some(format!("took {:?}", begun.elapsed()))
