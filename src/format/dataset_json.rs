@@ -14,6 +14,7 @@ mod write;
 
 pub(crate) use check::is_date;
 pub use check::validate;
+pub(in crate::format) use explain::explain;
 pub use schema::schema;
 pub use write::write;
 

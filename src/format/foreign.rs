@@ -31,10 +31,6 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// Beginnings of text formats, in lower case, behind blanks and byte-order mark.
 const OPENINGS: &[(&str, &str)] = &[
-    ("*vertices", "format.is.pajek"),
-    ("*network", "format.is.pajek"),
-    ("*arcs", "format.is.pajek"),
-    ("*edges", "format.is.pajek"),
     ("*node data", "format.is.vna"),
     ("*node properties", "format.is.vna"),
     ("*tie data", "format.is.vna"),
@@ -62,9 +58,6 @@ const OPENINGS: &[(&str, &str)] = &[
 
 /// Extensions of formats that are told from others only by their name.
 const EXTENSIONS: &[(&str, &str)] = &[
-    ("net", "format.is.pajek"),
-    ("paj", "format.is.pajek"),
-    ("clu", "format.is.pajek"),
     ("##h", "format.is.ucinet"),
     ("##d", "format.is.ucinet"),
     ("dl", "format.is.dl"),
@@ -246,9 +239,7 @@ fn hint_of(key: &str) -> &'static str {
         "format.is.no-workbook" => "format.is.no-workbook.hint",
         "format.is.graphml" | "format.is.gexf" | "format.is.gml" | "format.is.gdf"
         | "format.is.dot" | "format.is.tlp" | "format.is.gephi" => "format.is.network.hint",
-        "format.is.pajek" | "format.is.dl" | "format.is.vna" | "format.is.ucinet" => {
-            "format.is.matrix.hint"
-        }
+        "format.is.dl" | "format.is.vna" | "format.is.ucinet" => "format.is.matrix.hint",
         "format.is.matrix-market" | "format.is.metis" | "format.is.leda" => {
             "format.is.network.hint"
         }
@@ -281,7 +272,6 @@ mod tests {
             key("a.xlsx", b"PK\x03\x04..xl/workbook"),
             Some("format.is.xlsx")
         );
-        assert_eq!(key("a.net", b"*Vertices 2"), Some("format.is.pajek"));
         assert_eq!(key("a.xml", b"<?xml?><gexf>"), Some("format.is.gexf"));
         assert_eq!(key("a.csv", b"BM,MZ\na,b\n"), None);
         assert_eq!(key("a.csv", b"a\0,\0b\0\n\0"), None);

@@ -178,6 +178,24 @@ pub(crate) fn locate(text: &str, paths: &BTreeSet<String>) -> BTreeMap<String, (
     found
 }
 
+/// Short paths of a text, first elements of lists only: what shape a document has. The text may
+/// break off.
+#[must_use]
+pub(crate) fn top_paths(text: &str) -> BTreeSet<String> {
+    let mut paths = BTreeSet::new();
+    walk(text, |event, path, _| {
+        if matches!(event, Event::Begin) && path.len() < 64 {
+            let index = path.find('[').and_then(|at| path.get(at..));
+            let others = |rest: &str| rest.get(3..).is_some_and(|r| r.contains('['));
+            if index.is_none_or(|rest| rest.starts_with("[0]") && !others(rest)) {
+                paths.insert(path.to_owned());
+            }
+        }
+        paths.len() < 4096
+    });
+    paths
+}
+
 /// The path and the byte offset of the value that a fault at `offset` (behind the last byte read)
 /// is about: the value begun last, or the container just closed.
 #[must_use]

@@ -11,6 +11,9 @@ pub mod graphml;
 mod gzip;
 mod holds;
 mod json_spot;
+mod lines;
+mod network_json;
+mod pajek;
 mod reading;
 pub mod settle;
 mod several;
@@ -19,6 +22,7 @@ mod sniff;
 mod suggest;
 pub mod tables;
 mod text;
+mod vosviewer;
 mod writing;
 mod xml;
 

@@ -11,9 +11,16 @@ use crate::network::Dataset;
 /// Every format that is read, in the order in which ties between them are decided.
 pub const FORMATS: &[&dyn Format] = &[
     &super::dataset_json::DATASET_JSON,
-    &super::tables::TABLES,
     &super::graphml::GRAPHML,
     &super::gexf::GEXF,
+    &super::pajek::Pajek,
+    &super::network_json::NODE_LINK,
+    &super::network_json::GRAPHOLOGY,
+    &super::network_json::CYTOSCAPE,
+    &super::network_json::VOSVIEWER,
+    &super::network_json::GRAPHSON,
+    &super::vosviewer::Vosviewer,
+    &super::tables::TABLES,
 ];
 
 /// Endings under which files of many formats go about: no finding when the content is another's.

@@ -1,6 +1,7 @@
 //! The beginning of a file as text, for recognising formats by their content.
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 
 /// Bytes looked at.
 const LOOKED_AT: usize = 8192;
@@ -10,15 +11,21 @@ const LOOKED_AT: usize = 8192;
 #[must_use]
 pub(crate) fn opening(bytes: &[u8]) -> String {
     let start = bytes.get(..bytes.len().min(LOOKED_AT)).unwrap_or_default();
-    let text = match start {
+    text(start).trim_start().to_lowercase()
+}
+
+/// Bytes as text, without byte-order mark: UTF-16 where it is marked or plain to see, UTF-8 with
+/// replacements otherwise.
+#[must_use]
+pub(crate) fn text(start: &[u8]) -> Cow<'_, str> {
+    match start {
         [0xFF, 0xFE, rest @ ..] => UTF_16LE.decode_without_bom_handling(rest).0,
         [0xFE, 0xFF, rest @ ..] => UTF_16BE.decode_without_bom_handling(rest).0,
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest),
         [a, 0, b, 0, ..] if *a != 0 && *b != 0 => UTF_16LE.decode_without_bom_handling(start).0,
         [0, a, 0, b, ..] if *a != 0 && *b != 0 => UTF_16BE.decode_without_bom_handling(start).0,
         _ => String::from_utf8_lossy(start),
-    };
-    text.trim_start().to_lowercase()
+    }
 }
 
 /// The local name of the first element of an XML text (see [`opening`]), past declaration,

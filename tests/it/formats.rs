@@ -6,13 +6,15 @@ mod corpus;
 mod damaged;
 mod document;
 mod roundtrip;
+mod json;
+mod pajek;
 mod tables;
 mod xml;
 
 use milieu::base::finding::{Finding, Report};
 use milieu::base::limits::Limits;
 use milieu::base::progress::Silent;
-use milieu::format::{Input, Options, ReadError, read};
+use milieu::format::{Input, Options, ReadError, read, write};
 use milieu::network::Dataset;
 
 /// What came of reading bytes under a name.
@@ -39,6 +41,32 @@ fn open_with(name: &str, bytes: &[u8], companions: &[(String, Vec<u8>)]) -> Outc
 
 fn open(name: &str, bytes: &[u8]) -> Outcome {
     open_with(name, bytes, &[])
+}
+
+/// Formats that keep nodes and ties whole.
+const LOSSLESS: &[&str] = &["node-link", "graphology", "cyjs"];
+
+/// Writes a dataset and reads it again: nodes and ties must be the same, and what is written of
+/// them too.
+#[track_caller]
+fn again(format: &str, dataset: &Dataset) {
+    let files = write(format, dataset).unwrap();
+    let mut named = files
+        .iter()
+        .map(|(end, bytes)| (format!("a{end}"), bytes.clone()));
+    let (name, bytes) = named.next().unwrap();
+    let companions: Vec<_> = named.collect();
+    let outcome = open_with(&name, &bytes, &companions);
+    let second = outcome.dataset();
+    for (a, b) in dataset.nodes.iter().zip(&second.nodes) {
+        assert_eq!(a, b, "{format}");
+    }
+    for (a, b) in dataset.ties.iter().zip(&second.ties) {
+        assert_eq!(a, b, "{format}");
+    }
+    let counts = |d: &Dataset| (d.nodes.len(), d.ties.len());
+    assert_eq!(counts(dataset), counts(second), "{format}");
+    assert_eq!(write(format, second).unwrap(), files, "{format}");
 }
 
 impl Outcome {

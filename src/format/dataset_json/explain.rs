@@ -11,7 +11,7 @@ use serde_json::error::Category;
 use std::collections::BTreeSet;
 
 /// The error for people.
-pub(super) fn explain(text: &str, fault: &serde_json::Error) -> Box<ReadError> {
+pub(in crate::format) fn explain(text: &str, fault: &serde_json::Error) -> Box<ReadError> {
     let says = fault.to_string();
     let says = says.split(" at line ").next().unwrap_or_default();
     let offset = offset_of(text, fault.line(), fault.column());

@@ -19,11 +19,6 @@ struct Head {
     format: Kept,
     #[serde(default)]
     version: Kept,
-    nodes: Option<IgnoredAny>,
-    links: Option<IgnoredAny>,
-    edges: Option<IgnoredAny>,
-    elements: Option<IgnoredAny>,
-    network: Option<IgnoredAny>,
     milieu: Option<IgnoredAny>,
 }
 
@@ -57,12 +52,12 @@ pub(super) fn check(text: &str) -> Result<(), Box<ReadError>> {
     if first != '{' {
         // Text that is no JSON at all is a syntax error; a list or a number is no document.
         let _: IgnoredAny = serde_json::from_str(text).map_err(|e| explain(text, &e))?;
-        return Err(refused(
-            text,
-            "",
-            "format.json.no-document",
-            "format.json.foreign.hint",
-        ));
+        let message = if text.contains("\"selector\"") {
+            "format.json.is-style"
+        } else {
+            "format.json.no-document"
+        };
+        return Err(refused(text, "", message, "format.json.foreign.hint"));
     }
     let head: Head = serde_json::from_str(text).map_err(|e| explain(text, &e))?;
     match &head.format {
@@ -114,12 +109,6 @@ pub(super) fn check(text: &str) -> Result<(), Box<ReadError>> {
 fn foreign(text: &str, head: &Head) -> Box<ReadError> {
     let message = if head.milieu.is_some() {
         "format.json.is-study"
-    } else if head.elements.is_some() {
-        "format.json.is-cytoscape"
-    } else if head.nodes.is_some() && (head.links.is_some() || head.edges.is_some()) {
-        "format.json.is-node-link"
-    } else if head.network.is_some() {
-        "format.json.is-vosviewer"
     } else {
         "format.json.no-format"
     };

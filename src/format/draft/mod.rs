@@ -156,6 +156,27 @@ impl<'a> Draft<'a> {
         decode(&self.input, self.format, &self.several)
     }
 
+    /// The text of a file given with it, likewise.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the file ends inside a character.
+    pub(crate) fn text_of<'b>(
+        &self,
+        name: &'b str,
+        bytes: &'b [u8],
+    ) -> Result<Cow<'b, str>, Box<ReadError>>
+    where
+        'a: 'b,
+    {
+        let companion = Input {
+            name,
+            bytes,
+            companions: &[],
+            ..self.input
+        };
+        decode(&companion, self.format, &self.several)
+    }
+
     /// Begins a network with this name. The first call names the network that is there from the
     /// start; each further one begins another. Slots stay valid.
     pub(crate) fn network(&mut self, name: Option<&str>) {

@@ -5,6 +5,7 @@
 use super::{Outcome, open};
 use milieu::base::finding::Severity;
 use milieu::base::wording::{Language, known};
+use milieu::format::write;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,24 @@ use std::time::{Duration, Instant};
 
 /// Folders of the corpus (and formats of the broken files) whose every file must come out as its
 /// manifest says. A reader that lands adds its word here.
-const HELD: &[&str] = &["graphml", "gexf"];
+const HELD: &[&str] = &[
+    "graphml",
+    "gexf",
+    "pajek",
+    "pajek_paj",
+    "pajek_clu",
+    "pajek_vec",
+    "json",
+    "json_d3",
+    "json_gephi",
+    "json_graphology",
+    "json_graphson",
+    "json_kgx",
+    "json_nodelink",
+    "json_sigma",
+    "cyjs",
+    "vosviewer",
+];
 
 /// Findings that name no trap.
 const ROUTINE: &[&str] = &[
@@ -23,7 +41,10 @@ const ROUTINE: &[&str] = &[
 ];
 
 /// Files whose expected counts we believe wrong, with the reason.
-const DISPUTED: &[(&str, &str)] = &[];
+const DISPUTED: &[(&str, &str)] = &[(
+    "json_kgx/kgx__valid.json",
+    "counts 15 records of nodes; 8 of them repeat another word for word and are merged, so 7",
+)];
 
 /// Groups of broken files of which a refusal must name the line.
 const PLACED: &[&str] = &["xml-attack", "semantics", "nesting", "numbers"];
@@ -128,6 +149,15 @@ fn walk(name: &str, places: [usize; 6]) -> (String, Vec<String>) {
         let begun = Instant::now();
         let outcome = open(name, &bytes);
         let late = begun.elapsed() > Duration::from_secs_f64(row.seconds * slack);
+        let held = HELD.contains(&row.format.as_str());
+        if let (true, Ok((dataset, format))) = (held, &outcome.result)
+            && write(format, dataset).is_ok()
+        {
+            super::again(format, dataset);
+            for other in super::LOSSLESS {
+                super::again(other, dataset);
+            }
+        }
         let fault = if late {
             Some(format!("took {:?}", begun.elapsed()))
         } else {

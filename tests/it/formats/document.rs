@@ -307,8 +307,7 @@ fn cut_documents_name_what_they_were_in() {
 fn other_json_is_named() {
     for (text, key) in [
         ("[1,2,3]", "format.json.no-document"),
-        ("{\"nodes\": [], \"links\": []}", "format.json.is-node-link"),
-        ("{\"elements\": {}}", "format.json.is-cytoscape"),
+        ("[{\"selector\": \"node\"}]", "format.json.is-style"),
         ("{'a': 1}", "format.json.python"),
         ("{\"milieu\": {}}", "format.json.is-study"),
         ("hello", "format.json.syntax"),
