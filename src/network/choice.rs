@@ -240,13 +240,13 @@ fn columns(dataset: &Dataset, nodes: &[&Node]) -> (Vec<Field>, Vec<Column>) {
             Words::both("Kind of organisation", "Type d'organisation"),
             Role::Kind,
         ),
-        Vec::new(),
+        kinds(nodes),
         nodes.iter().map(|n| n.kind.as_deref()),
     ));
     table.extend(attribute_columns(nodes).into_iter().map(|(name, column)| {
         (
             Field {
-                label: Words::same(&name),
+                label: Words::same(&readable(&name)),
                 name,
                 role: Role::Other,
             },
@@ -408,6 +408,38 @@ fn categories<'a>(
 
 /// Above this many different words a text attribute is text, not categories.
 const MOST_CATEGORIES: usize = 64;
+
+/// The kinds of organisations that occur, with the words of the vocabulary where it has them.
+fn kinds(nodes: &[&Node]) -> Vec<Category> {
+    let used: BTreeSet<&str> = nodes.iter().filter_map(|n| n.kind.as_deref()).collect();
+    let of = |code: &str, label| Category {
+        code: code.to_owned(),
+        label,
+        slot: None,
+    };
+    let known = super::vocabulary::Vocabulary::Kinds.words().iter();
+    let mut list: Vec<Category> = known
+        .filter(|w| used.contains(w.code))
+        .map(|w| of(w.code, w.label.clone()))
+        .collect();
+    let others = used.iter().filter(|c| !list.iter().any(|k| k.code == **c));
+    let others: Vec<Category> = others.map(|c| of(c, Words::same(&readable(c)))).collect();
+    list.extend(others);
+    list
+}
+
+/// The name of an attribute for people: `ties_abroad` is "Ties abroad"; names that a person wrote
+/// with blanks or capitals stay as they are.
+fn readable(name: &str) -> String {
+    if name.contains(' ') || name.chars().any(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let spaced = name.replace('_', " ");
+    let mut letters = spaced.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
 
 fn attribute_columns(nodes: &[&Node]) -> Vec<(String, Column)> {
     let mut names: Vec<&str> = Vec::new();

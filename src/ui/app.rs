@@ -113,7 +113,7 @@ impl App {
                     let companions = paths.into_iter().skip(1).collect();
                     self.session.dispatch(Command::Open { name, companions });
                 }
-                Answer::Save(path) => self.export.path = path.to_string_lossy().into_owned(),
+                Answer::Save(path) => self.export.place_at(&path),
                 Answer::SaveSheet(path, sheet) => {
                     self.session.dispatch(Command::SaveSheet {
                         path,

@@ -38,12 +38,16 @@ impl Dialogs {
 
     /// Asks for files to open.
     pub(super) fn ask_open(&self, ctx: &egui::Context, language: Language) {
+        let mut endings: Vec<&str> = crate::format::FORMATS
+            .iter()
+            .flat_map(|f| f.info().extensions.iter().copied())
+            .chain(["gz"])
+            .collect();
+        endings.sort_unstable();
+        endings.dedup();
         let dialog = rfd::AsyncFileDialog::new()
             .set_title(words(language, "dialog.open"))
-            .add_filter(
-                words(language, "dialog.datasets"),
-                &["json", "csv", "tsv", "txt"],
-            )
+            .add_filter(words(language, "dialog.datasets"), &endings)
             .add_filter(words(language, "dialog.all"), &["*"])
             .pick_files();
         self.wait(ctx, dialog, |files| {

@@ -19,6 +19,10 @@ pub(super) struct ExportForm {
     pub(super) path: String,
     exporter: &'static str,
     dpi: f64,
+    /// Saving waits for the dialog that asks where to.
+    save_when_placed: bool,
+    /// The answer that saving waited for has come.
+    placed: bool,
 }
 
 impl Default for ExportForm {
@@ -28,6 +32,8 @@ impl Default for ExportForm {
             path: String::new(),
             exporter: "pdf",
             dpi: 300.0,
+            save_when_placed: false,
+            placed: false,
         }
     }
 }
@@ -35,7 +41,14 @@ impl Default for ExportForm {
 impl ExportForm {
     /// Closes the form; true when it was open.
     pub(super) fn close(&mut self) -> bool {
+        self.save_when_placed = false;
         std::mem::take(&mut self.open)
+    }
+
+    /// Takes the answer of the dialog that asks where to.
+    pub(super) fn place_at(&mut self, path: &std::path::Path) {
+        self.path = path.to_string_lossy().into_owned();
+        self.placed = std::mem::take(&mut self.save_when_placed);
     }
 }
 
@@ -79,14 +92,16 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     .small(),
             );
             ui.add_space(6.0);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let ready = !app.export.path.trim().is_empty();
-                let label = words(language, "export.save");
-                save = ui.add_enabled(ready, egui::Button::new(label)).clicked();
-                if ui.button(words(language, "close")).clicked() {
-                    app.export.open = false;
-                }
-            });
+            egui::Sides::new().show(
+                ui,
+                |_| {},
+                |ui| {
+                    save = ui.button(words(language, "export.save")).clicked();
+                    if ui.button(words(language, "close")).clicked() {
+                        app.export.open = false;
+                    }
+                },
+            );
         });
     if page != before {
         app.session.dispatch(Command::Edit(Edit::Page(page)));
@@ -95,7 +110,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         app.session
             .dispatch(Command::Edit(Edit::Language(new_language)));
     }
-    if save {
+    // Without a place, saving asks for one first; the answer saves.
+    if save && app.export.path.trim().is_empty() {
+        app.export.save_when_placed = true;
+        app.dialogs
+            .ask_save(ui.ctx(), language, app.export.exporter);
+        save = false;
+    }
+    if save || std::mem::take(&mut app.export.placed) {
         let path = with_extension(&app.export.path, app.export.exporter);
         app.session.dispatch(Command::Export {
             path,
@@ -215,6 +237,7 @@ fn place(app: &mut App, ui: &mut Ui, language: Language) {
             .desired_width(240.0);
         ui.add(field).labelled_by(label.id);
         if ui.button(words(language, "export.browse")).clicked() {
+            app.export.save_when_placed = false;
             app.dialogs
                 .ask_save(ui.ctx(), language, app.export.exporter);
         }

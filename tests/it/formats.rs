@@ -5,9 +5,9 @@
 mod corpus;
 mod damaged;
 mod document;
-mod roundtrip;
 mod json;
 mod pajek;
+mod roundtrip;
 mod tables;
 mod xml;
 
