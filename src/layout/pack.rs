@@ -210,7 +210,10 @@ pub(super) fn shelves(sizes: &[Vec2], gap: f64) -> Vec<Vec2> {
     let mut order: Vec<usize> = (0..sizes.len()).collect();
     let by_size = |a: &usize, b: &usize| {
         let (p, q) = (sizes[*a], sizes[*b]);
-        q.y.total_cmp(&p.y).then(q.x.total_cmp(&p.x)).then(a.cmp(b))
+        q.y.round()
+            .total_cmp(&p.y.round())
+            .then(q.x.total_cmp(&p.x))
+            .then(a.cmp(b))
     };
     order.sort_by(by_size);
     let area: f64 = sizes.iter().map(|s| (s.x + gap) * (s.y + gap)).sum();
@@ -228,7 +231,10 @@ pub(super) fn shelves(sizes: &[Vec2], gap: f64) -> Vec<Vec2> {
         top + tall + gap
     };
     for i in order {
-        if !row.is_empty() && used + sizes[i].x + gap > width {
+        let tallest = row.first().map_or(0.0, |first: &usize| sizes[*first].y);
+        // Small boxes beside a large one would leave a hole.
+        let misfit = sizes[i].y < tallest / 3.0;
+        if !row.is_empty() && (misfit || used + sizes[i].x + gap > width) {
             top = set(&row, used, top, &mut centres);
             row.clear();
             used = 0.0;

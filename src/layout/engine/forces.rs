@@ -77,7 +77,8 @@ impl Cloud {
         }
     }
 
-    /// Moves all bodies once; tells the mean length of a move, by mass.
+    /// Moves all bodies once; tells the mean length of a move of those that may move, by
+    /// mass.
     pub(super) fn step(&mut self, graph: &Graph, limits: &Limits<'_>) -> f32 {
         self.repel(graph, limits.size);
         let mut next = std::mem::take(&mut self.next);
@@ -113,23 +114,25 @@ impl Cloud {
                 };
             }
         });
-        let mass = &graph.mass;
+        let (mass, heat) = (&graph.mass, limits.heat);
         let sums = map_chunks(&next, CHUNK, |first, part| {
-            let length = |n: &Next| (n.move_x * n.move_x + n.move_y * n.move_y).sqrt();
-            let all: f32 = part
-                .iter()
-                .zip(&mass[first..])
-                .map(|(n, m)| m * length(n))
-                .sum();
-            f64::from(all)
+            let (mut all, mut moving) = (0.0, 0.0);
+            for (i, n) in (first..).zip(part) {
+                if heat.get(i).is_none_or(|h| *h > 0.0) {
+                    let length = (n.move_x * n.move_x + n.move_y * n.move_y).sqrt();
+                    all += mass[i] * length;
+                    moving += mass[i];
+                }
+            }
+            (f64::from(all), f64::from(moving))
         });
         for (i, n) in next.iter().enumerate() {
             (self.x[i], self.y[i]) = (n.x, n.y);
             (self.move_x[i], self.move_y[i]) = (n.move_x, n.move_y);
         }
         self.next = next;
-        let total: f64 = mass.iter().map(|m| f64::from(*m)).sum();
-        (sums.iter().sum::<f64>() / total.max(1.0)) as f32
+        let (all, moving) = sums.iter().fold((0.0, 0.0), |t, s| (t.0 + s.0, t.1 + s.1));
+        (all / moving.max(1.0)) as f32
     }
 
     /// Fills in the push on each body, per node in it.
