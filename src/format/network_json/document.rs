@@ -173,10 +173,7 @@ pub(super) fn lenient(text: &str, draft: &Draft<'_>) -> Option<String> {
         }
         let word = ["NaN", "Infinity"]
             .into_iter()
-            .find(|w| here.starts_with(w));
-        let Some(word) = word else {
-            return None;
-        };
+            .find(|w| here.starts_with(w))?;
         if out.ends_with('-') {
             out.pop();
         }

@@ -116,10 +116,12 @@ fn id(value: Value) -> Option<String> {
 
 fn vertex(draft: &mut Draft<'_>, value: Value, number: u64) -> Result<(), Box<ReadError>> {
     let Value::Object(mut map) = untyped(value) else {
-        return Ok(no_id(draft, number));
+        no_id(draft, number);
+        return Ok(());
     };
     let Some(own) = map.shift_remove("id").and_then(|v| id(untyped(v))) else {
-        return Ok(no_id(draft, number));
+        no_id(draft, number);
+        return Ok(());
     };
     let slot = draft.node(own.clone(), number)?;
     let kind = map.shift_remove("label").map(untyped);

@@ -251,8 +251,11 @@ impl<'t> Reader<'_, '_, 't> {
         self.twofold = numbers.filter(|n| texts.contains(n.as_str())).collect();
         for id in &self.twofold {
             let at = nodes.iter().find(|r| {
-                first(&r.map, &["id", "key", "_id"])
-                    .is_some_and(|v| v.is_number() && v.to_string() == *id)
+                let own = first(&r.map, &["id", "key", "_id"]);
+                own.filter(|v| v.is_number())
+                    .map(Value::to_string)
+                    .as_deref()
+                    == Some(id)
             });
             let message = Message::new("format.network-json.twofold").with("id", shown(id));
             let hint = Message::new("format.network-json.twofold.hint");

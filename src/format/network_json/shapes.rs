@@ -119,10 +119,10 @@ fn plain<'t>(
     about_of(draft, top.get("graph").filter(|_| nested.is_none()));
     about_of(draft, inner.get("attributes"));
     for (name, _) in &top.0 {
-        if matches!(&**name, "title" | "name" | "label" | "description" | "date") {
-            if let Some(text) = top.text(name) {
-                draft.about(name, text);
-            }
+        if matches!(&**name, "title" | "name" | "label" | "description" | "date")
+            && let Some(text) = top.text(name)
+        {
+            draft.about(name, text);
         }
     }
     let options = inner.get("options").or_else(|| top.get("settings"));

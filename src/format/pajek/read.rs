@@ -230,7 +230,8 @@ impl<'a> Reader<'a> {
         let first = counts.next().unwrap_or_default();
         let count = first
             .parse::<u64>()
-            .map_err(|_| no_number(&self.draft, first, number))?;
+            .ok()
+            .ok_or_else(|| no_number(&self.draft, first, number))?;
         match self.owner {
             Owner::Values => {
                 self.vectors.promise(count);
@@ -257,7 +258,8 @@ impl<'a> Reader<'a> {
         if let Some(first) = counts.next() {
             self.first_mode = first
                 .parse()
-                .map_err(|_| no_number(&self.draft, first, number))?;
+                .ok()
+                .ok_or_else(|| no_number(&self.draft, first, number))?;
             if self.first_mode > count {
                 return Err(beyond(&self.draft, first, count, number));
             }
@@ -291,7 +293,8 @@ impl<'a> Reader<'a> {
         let first = words.next().map_or("", |w| w.text);
         let vertex = first
             .parse::<usize>()
-            .map_err(|_| no_number(&self.draft, first, number))?;
+            .ok()
+            .ok_or_else(|| no_number(&self.draft, first, number))?;
         let count = self.nets.last().map_or(0, Vec::len);
         if vertex == 0 || vertex > count + 1 {
             return Err(beyond(&self.draft, first, count, number));

@@ -291,10 +291,10 @@ fn grid(
                         (true, false) => " ▲",
                         (true, true) => " ▼",
                     };
-                    let again = i == sort;
                     if head(ui, &format!("{name}{arrow}")) {
                         // Numbers begin with the largest; a second click turns the order around.
-                        down = if again { !down } else { is_number(&sheet, i) };
+                        let turned = (i == sort).then_some(!down);
+                        down = turned.unwrap_or_else(|| is_number(&sheet, i));
                         sort = i;
                     }
                 });
