@@ -186,6 +186,8 @@ fn measures_are_numbers_or_reasons() {
             "per_class",
             "per_tie",
             "partition",
+            "table",
+            "table",
             "matrix",
         ];
         assert!(any.iter().any(|k| has(k)) || has("undefined"), "{measure}");
