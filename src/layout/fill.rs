@@ -1,8 +1,10 @@
-//! Fills a region evenly while neighbours stay neighbours: distances from the middle are spread to
-//! equal density, then each node goes to the centroid of the ground nearest to it (Lloyd 1982).
+//! Fills a region evenly while neighbours stay neighbours: directions and distances from the middle
+//! are spread to equal density, then each node goes to the centroid of the ground nearest to it (Lloyd 1982).
 
+use super::overlap::direction;
 use super::sim::{Group, Sim};
 use crate::base::geometry::Vec2;
+use crate::base::math::{TAU, atan2, cos, sin};
 use crate::base::parallel::fill_chunks;
 
 /// Samples of ground per node.
@@ -10,45 +12,101 @@ const SAMPLES: f64 = 30.0;
 /// Samples per unit of parallel work.
 const CHUNK: usize = 1_024;
 
-/// Spreads the members of a walled group to equal density along every direction.
+/// Directions in which the reach of a region is measured.
+const DIRECTIONS: usize = 256;
+/// The outermost members stay so far inside, as a share of the reach.
+const INSIDE: f64 = 0.98;
+
+/// Spreads the members of a walled group to equal density: first around the middle, so that each
+/// direction has as many as it has ground, then outward from it. Who is beside whom stays.
 pub(super) fn spread(sim: &mut Sim, at: usize) {
     let group = &sim.groups[at];
-    let middle = group.region.middle();
-    let mut order: Vec<(f64, u32)> = group
+    let (region, middle) = (group.region, group.region.middle());
+    let mut polar: Vec<Polar> = group
         .members
         .iter()
         .map(|i| {
             let away = sim.places[*i as usize] - middle;
             let length = away.length();
             let way = if length > 1e-9 {
-                away * (1.0 / length)
+                away
             } else {
-                Vec2::new(1.0, 0.0)
+                direction(*i as usize)
             };
-            (length / group.region.reach(way).max(1e-9), *i)
+            let far = length / region.reach(way.unit()).max(1e-9);
+            Polar {
+                node: *i as usize,
+                turn: (atan2(way.y, way.x) / TAU).rem_euclid(1.0),
+                far,
+            }
         })
         .collect();
-    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let n = order.len() as f64;
-    let mut places = Vec::with_capacity(order.len());
-    for (rank, (_, node)) in order.iter().enumerate() {
-        let away = sim.places[*node as usize] - middle;
-        let length = away.length();
-        let way = if length > 1e-9 {
-            away * (1.0 / length)
-        } else {
-            super::overlap::direction(*node as usize)
-        };
-        let share = ((rank as f64 + 0.5) / n).sqrt();
-        places.push((
-            *node as usize,
-            middle + way * (group.region.reach(way) * share * 0.98),
-        ));
+    let n = polar.len() as f64;
+    polar.sort_by(|a, b| a.turn.total_cmp(&b.turn).then(a.node.cmp(&b.node)));
+    let ground = Turns::of(|turn| region.reach(heading(turn)));
+    // The start of the count is where members turn least.
+    let rank = |k: usize| (k as f64 + 0.5) / n;
+    let shift: f64 = polar
+        .iter()
+        .enumerate()
+        .map(|(k, p)| ground.share(p.turn) - rank(k))
+        .sum::<f64>()
+        / n;
+    for (k, p) in polar.iter_mut().enumerate() {
+        p.turn = ground.turn((rank(k) + shift).rem_euclid(1.0));
     }
-    for (node, place) in places {
-        if !sim.pinned[node] {
-            sim.places[node] = place;
+    polar.sort_by(|a, b| a.far.total_cmp(&b.far).then(a.node.cmp(&b.node)));
+    for (k, p) in polar
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| !sim.pinned[p.node])
+    {
+        let way = heading(p.turn);
+        sim.places[p.node] = middle + way * (region.reach(way) * rank(k).sqrt() * INSIDE);
+    }
+}
+
+/// A member seen from the middle.
+struct Polar {
+    node: usize,
+    /// Direction, in turns.
+    turn: f64,
+    /// Distance as a share of the reach.
+    far: f64,
+}
+
+fn heading(turn: f64) -> Vec2 {
+    Vec2::new(cos(turn * TAU), sin(turn * TAU))
+}
+
+/// The ground of a region by direction: share of it up to each of equally many turns.
+struct Turns(Vec<f64>);
+
+impl Turns {
+    fn of(reach: impl Fn(f64) -> f64) -> Self {
+        let mut sum = 0.0;
+        let mut shares = vec![0.0];
+        for k in 0..DIRECTIONS {
+            let r = reach((k as f64 + 0.5) / DIRECTIONS as f64);
+            sum += (r * r).max(1e-12);
+            shares.push(sum);
         }
+        shares.iter_mut().for_each(|s| *s /= sum);
+        Self(shares)
+    }
+
+    /// Share of the ground that lies before a turn.
+    fn share(&self, turn: f64) -> f64 {
+        let at = turn * DIRECTIONS as f64;
+        let k = (at as usize).min(DIRECTIONS - 1);
+        self.0[k] + (self.0[k + 1] - self.0[k]) * (at - k as f64)
+    }
+
+    /// The turn before which a share of the ground lies.
+    fn turn(&self, share: f64) -> f64 {
+        let k = self.0.partition_point(|s| *s <= share).clamp(1, DIRECTIONS) - 1;
+        let within = (share - self.0[k]) / (self.0[k + 1] - self.0[k]);
+        (k as f64 + within) / DIRECTIONS as f64
     }
 }
 

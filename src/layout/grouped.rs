@@ -58,6 +58,10 @@ const DENSEST: f64 = 0.42;
 /// Spacing as a share of the square root of the ground per member.
 const SPACING: f64 = 0.75;
 
+/// Share of members with ties to other classes up to which these draw with full strength: where
+/// nearly everyone has some, there is no room for all at the rim.
+const FACING: f64 = 0.15;
+
 /// See the module's documentation.
 pub(super) struct Grouped;
 
@@ -78,8 +82,21 @@ impl Layout for Grouped {
         let input = Input::of(request);
         let classes = Class::all(&input, values.flag(&APART));
         let plan = Plan::of(&input, &classes, values.number(&ROOM));
-        plan.course(input, classes, values.number(&ACROSS))
+        let across = values.number(&ACROSS) * (FACING / facing(&input).max(FACING));
+        plan.course(input, classes, across)
     }
+}
+
+/// Share of the nodes with ties that have one to another class.
+fn facing(input: &Input) -> f64 {
+    let has_ties = |i: &usize| input.ties.both().degree(*i) > 0;
+    let across = |i: &usize| {
+        let own = input.class_of[*i];
+        let mut ties = input.ties.both().of_node(*i).iter();
+        own.is_some() && ties.any(|t| input.class_of[t.node as usize] != own)
+    };
+    let tied = (0..input.len()).filter(has_ties);
+    tied.clone().filter(across).count() as f64 / tied.count().max(1) as f64
 }
 
 /// The members of a class.
