@@ -1,14 +1,18 @@
-//! How far the communities that Leiden finds are the classes: normalised mutual information and the
-//! adjusted Rand index.
+//! How far the communities that Leiden finds are the values of the fields: normalised mutual
+//! information and the adjusted Rand index with each of cluster, sector, sphere and city.
 //!
 //! Over the nodes in both: *NMI* 2 I(X; Y) / (H(X) + H(Y)), 0 independent, 1 the same division;
 //! undefined where both have one part only (Danon and others 2005). *ARI* the share of pairs treated
 //! alike beyond chance, 1 the same, 0 as chance gives, below 0 worse; undefined with fewer than two
-//! such nodes, or where chance leaves no room (Hubert and Arabie 1985). Ties count only through the
-//! communities.
+//! such nodes, or where chance leaves no room (Hubert and Arabie 1985). Undefined without ties, and
+//! without a field of two values. Ties count only through the communities.
 
+use super::fields::class_fields;
 use super::leiden::communities;
-use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, SIGNED, reference};
+use super::{
+    Family, Level, Measure, MeasureInput, MeasureValue, SIGNED, Table, TableColumn, TableRow,
+    reference,
+};
 use crate::base::math::ln;
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::Values;
@@ -16,30 +20,32 @@ use crate::base::progress::{Cancelled, Progress};
 use crate::network::Partition;
 use std::collections::BTreeMap;
 
-/// Normalised mutual information.
-pub(super) const COMMUNITY_NMI: Measure = Measure {
-    id: "community-nmi",
-    name: "measure.community-nmi",
-    definition: "measure.community-nmi.definition",
+/// NMI and ARI with each field.
+pub(super) const COMMUNITY_AGREEMENT: Measure = Measure {
+    id: "community-agreement",
+    name: "measure.community-agreement",
+    definition: "measure.community-agreement.definition",
     family: Family::Mixing,
-    level: Level::Class,
+    level: Level::Network,
     decimals: 3,
-    range: SHARE,
+    range: SIGNED,
     parameters: &[],
-    references: &[reference::DANON, reference::TRAAG],
-    compute: information,
+    references: &[reference::DANON, reference::HUBERT_ARABIE, reference::TRAAG],
+    compute,
 };
 
-/// Adjusted Rand index.
-pub(super) const COMMUNITY_ARI: Measure = Measure {
-    id: "community-ari",
-    name: "measure.community-ari",
-    definition: "measure.community-ari.definition",
-    range: SIGNED,
-    references: &[reference::HUBERT_ARABIE, reference::TRAAG],
-    compute: rand_index,
-    ..COMMUNITY_NMI
-};
+const COLUMNS: &[TableColumn] = &[
+    TableColumn {
+        id: "nmi",
+        name: "measure.column.nmi",
+        decimals: 3,
+    },
+    TableColumn {
+        id: "ari",
+        name: "measure.column.ari",
+        decimals: 3,
+    },
+];
 
 /// How many nodes lie in each pair of parts, and in each part of either division.
 struct Crossed {
@@ -99,37 +105,32 @@ impl Crossed {
     }
 }
 
-fn crossed(
+fn compute(
     input: &MeasureInput<'_>,
+    _: &Values,
     progress: &dyn Progress,
-) -> Result<Result<Crossed, Outcome>, Cancelled> {
-    let classes = input.classes.filter(|c| c.unclassed() < c.class_of.len());
-    let Some(classes) = classes else {
-        return Ok(Err(Outcome::Undefined(Undefined::NoClass)));
+) -> Result<MeasureValue, Cancelled> {
+    let fields = class_fields(input.network);
+    if fields.is_empty() {
+        let reason = Outcome::Undefined(Undefined::NoClass);
+        return Ok(MeasureValue::Network(reason));
+    }
+    let found = match communities(input, progress)? {
+        Ok(found) => found,
+        Err(reason) => return Ok(MeasureValue::Network(reason)),
     };
-    Ok(communities(input, progress)?.map(|found| Crossed::of(&found.partition, classes)))
-}
-
-fn information(
-    input: &MeasureInput<'_>,
-    _: &Values,
-    progress: &dyn Progress,
-) -> Result<MeasureValue, Cancelled> {
-    let table = crossed(input, progress)?;
-    Ok(MeasureValue::Network(
-        table.map_or_else(|reason| reason, |t| t.nmi()),
-    ))
-}
-
-fn rand_index(
-    input: &MeasureInput<'_>,
-    _: &Values,
-    progress: &dyn Progress,
-) -> Result<MeasureValue, Cancelled> {
-    let table = crossed(input, progress)?;
-    Ok(MeasureValue::Network(
-        table.map_or_else(|reason| reason, |t| t.ari()),
-    ))
+    let rows = fields.into_iter().map(|field| {
+        let crossed = Crossed::of(&found.partition, &field.classes);
+        TableRow {
+            id: field.name,
+            label: field.label,
+            cells: vec![crossed.nmi(), crossed.ari()],
+        }
+    });
+    Ok(MeasureValue::Table(Table {
+        columns: COLUMNS,
+        rows: rows.collect(),
+    }))
 }
 
 #[cfg(test)]

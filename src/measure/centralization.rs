@@ -104,7 +104,7 @@ fn of_betweenness(
     if let Some(reason) = few(n, 3) {
         return Ok(MeasureValue::Network(reason));
     }
-    let scores = betweenness::scores(n, simple.both(), progress)?;
+    let scores = betweenness::scores(n, simple.both(), input.seed, progress)?;
     Ok(MeasureValue::Network(centralization(
         &scores,
         n as f64 - 1.0,

@@ -12,6 +12,7 @@
 
 mod regression;
 
+use super::fields::{ClassField, class_fields};
 use super::view::View;
 use super::{
     Family, Level, Measure, MeasureInput, MeasureValue, Table, TableColumn, TableRow, few,
@@ -23,7 +24,6 @@ use crate::base::parameter::{Parameter, ParameterKind, Values};
 use crate::base::progress::{Cancelled, Progress};
 use crate::base::wording::{Language, words};
 use crate::network::dataset::Words;
-use crate::network::{Partition, Role};
 use regression::{Dyads, Regression};
 
 /// Correlations with each predictor.
@@ -78,32 +78,8 @@ const COEFFICIENT: &[TableColumn] = &[
     column("p", "measure.column.p", 3),
 ];
 
-/// A field whose values two nodes may share.
-struct Shared {
-    name: String,
-    label: Words,
-    classes: Partition,
-}
-
-fn fields(input: &MeasureInput<'_>) -> Vec<Shared> {
-    let network = input.network;
-    [Role::Cluster, Role::Sector, Role::Sphere, Role::City]
-        .into_iter()
-        .filter_map(|role| {
-            let id = network.field_with(role)?;
-            let field = network.fields().get(id.index())?;
-            Some(Shared {
-                name: field.name.clone(),
-                label: field.label.clone(),
-                classes: network.partition(id)?,
-            })
-        })
-        .filter(|s| s.classes.sizes().iter().filter(|n| **n > 0).count() > 1)
-        .collect()
-}
-
 /// The matrices, or why there are none.
-fn dyads(input: &MeasureInput<'_>, shared: &[Shared]) -> Result<Dyads, Outcome> {
+fn dyads(input: &MeasureInput<'_>, shared: &[ClassField]) -> Result<Dyads, Outcome> {
     let view = View::of(input.network);
     if let Some(reason) = few(view.nodes(), 4) {
         return Err(reason);
@@ -151,7 +127,7 @@ fn correlations(
     values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let shared = fields(input);
+    let shared = class_fields(input.network);
     let dyads = match dyads(input, &shared) {
         Ok(dyads) => dyads,
         Err(reason) => return Ok(MeasureValue::Network(reason)),
@@ -172,7 +148,7 @@ fn regressed(
     values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let shared = fields(input);
+    let shared = class_fields(input.network);
     let dyads = match dyads(input, &shared) {
         Ok(dyads) => dyads,
         Err(reason) => return Ok(MeasureValue::Network(reason)),

@@ -2,13 +2,14 @@
 //!
 //! −1 all within, 1 all across. Class sizes alone put it far from 0, so it never stands without its
 //! expectation when labels change places at random, (X − N) / (X + N) with N dyads within and X
-//! across, and the share of 10 000 such permutations that lie at least as far from it. *Rescaled*
+//! across, and the share of such permutations (10 000, fewer on large networks) that lie at least as
+//! far from it. *Rescaled*
 //! it runs from −1 to 1 over what is feasible: with m ties, at most min(m, X) across and at least
 //! max(0, m − N). Nodes without class are left out with their ties. Undefined: no class or one only,
 //! no tie between classed nodes; rescaled, where only one value is feasible. Weights are ignored;
 //! directed networks by arcs and ordered dyads (Krackhardt and Stern 1988).
 
-use super::mixing::{DRAWS, Mixing, relabel};
+use super::mixing::{Mixing, draws, relabel};
 use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SIGNED, TestOutcome, reference};
 use crate::base::outcome::{Outcome, Undefined};
@@ -57,18 +58,24 @@ fn tested(
     // Permuting labels leaves m and the dyads as they are, so the index depends on I alone.
     let mean = m * within / (within + across);
     let view = View::of(input.network);
-    let ties: Vec<(u32, u32)> = (0..view.nodes())
-        .flat_map(|i| {
+    // A tie that is not directed counts twice in the sums, and is looked at once.
+    let (ties, times): (Vec<(u32, u32)>, f64) = if view.directed {
+        let from = |i: usize| {
             view.along()
                 .of_node(i)
                 .iter()
                 .map(move |x| (i as u32, x.node))
-        })
-        .collect();
-    let drawn = relabel(classes, DRAWS, input.seed, progress, |of| {
+        };
+        ((0..view.nodes()).flat_map(from).collect(), 1.0)
+    } else {
+        let pairs = view.simple.pairs().iter();
+        (pairs.map(|&(a, b, _)| (a, b)).collect(), 2.0)
+    };
+    let draws = draws(view.nodes() + ties.len());
+    let drawn = relabel(classes, draws, input.seed, progress, |of| {
         let same =
             |&&(a, b): &&(u32, u32)| of[a as usize] == of[b as usize] && of[a as usize] != u32::MAX;
-        ties.iter().filter(same).count() as f64
+        times * ties.iter().filter(same).count() as f64
     })?;
     let distance = (mixing.within() - mean).abs() - 1e-9;
     let hits = drawn
@@ -79,8 +86,8 @@ fn tested(
     Ok(MeasureValue::Test(TestOutcome {
         observed: index(mixing.within()),
         expected: index(mean),
-        p: Outcome::Value((1.0 + hits as f64) / (1.0 + f64::from(DRAWS))),
-        draws: DRAWS,
+        p: Outcome::Value((1.0 + hits as f64) / (1.0 + f64::from(draws))),
+        draws,
         seed: input.seed,
     }))
 }

@@ -31,8 +31,10 @@ pub(super) const LEIDEN: Measure = Measure {
     compute,
 };
 
-/// Passes over the whole network at most.
+/// Passes over a small network at most.
 const PASSES: usize = 20;
+/// Passes over a large one.
+const FEW_PASSES: usize = 3;
 /// Divisions of a small network, of which the best is kept.
 const RUNS: u64 = 10;
 /// Ties up to which a network is small.
@@ -97,7 +99,8 @@ fn divide(
 ) -> Result<Vec<u32>, Cancelled> {
     let mut of: Vec<u32> = (0..base.nodes() as u32).collect();
     let mut quality = f64::NEG_INFINITY;
-    for _ in 0..PASSES {
+    let small = base.ties() <= SMALL;
+    for _ in 0..if small { PASSES } else { FEW_PASSES } {
         let next = pass(base, &of, random, progress)?;
         let better = base.quality(&next);
         of = next;

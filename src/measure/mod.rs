@@ -24,6 +24,7 @@ mod ego;
 mod ei_index;
 mod ei_parts;
 mod eigenvector;
+mod fields;
 #[cfg(test)]
 mod given;
 mod holes;
@@ -255,6 +256,7 @@ pub const MEASURES: &[&Measure] = &[
     &slopes::HIERARCHY_SLOPE,
     &slopes::NEIGHBOUR_DEGREE_SLOPE,
     &leiden::LEIDEN,
+    &agreement::COMMUNITY_AGREEMENT,
     &core_periphery::CORE_PERIPHERY,
     &small_world::OMEGA,
     &small_world::SIGMA,
@@ -294,8 +296,6 @@ pub const MEASURES: &[&Measure] = &[
     &homophily::ODDS_RATIO,
     &homophily::INBREEDING_HOMOPHILY,
     &modularity::MODULARITY,
-    &agreement::COMMUNITY_NMI,
-    &agreement::COMMUNITY_ARI,
     &participation::PARTICIPATION,
     &participation::WITHIN_CLASS_Z,
     &brokerage::BROKERAGE_ROLES,

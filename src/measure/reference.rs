@@ -24,6 +24,7 @@ works! {
     BORGATTI_EVERETT = "borgatti2000", "Borgatti, S. P., & Everett, M. G. (2000). Models of core/periphery structures. Social Networks, 21(4), 375–395.";
     BRANDES = "brandes2001", "Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of Mathematical Sociology, 25(2), 163–177.";
     BRANDES_2008 = "brandes2008", "Brandes, U. (2008). On variants of shortest-path betweenness centrality and their generic computation. Social Networks, 30(2), 136–145.";
+    BRANDES_PICH = "brandes2007", "Brandes, U., & Pich, C. (2007). Centrality estimation in large networks. International Journal of Bifurcation and Chaos, 17(7), 2303–2318.";
     BRIN_PAGE = "brin1998", "Brin, S., & Page, L. (1998). The anatomy of a large-scale hypertextual web search engine. Computer Networks and ISDN Systems, 30(1–7), 107–117.";
     BURT = "burt1992", "Burt, R. S. (1992). Structural Holes: The Social Structure of Competition. Harvard University Press.";
     COLEMAN = "coleman1958", "Coleman, J. S. (1958). Relational analysis: the study of social organizations with survey methods. Human Organization, 17(4), 28–36.";

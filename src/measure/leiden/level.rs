@@ -73,6 +73,11 @@ impl LevelGraph {
         self.ends.len()
     }
 
+    /// Number of ties between nodes.
+    pub(super) fn ties(&self) -> usize {
+        self.targets.len() / 2
+    }
+
     fn neighbours(&self, v: usize) -> impl Iterator<Item = (u32, f64)> + '_ {
         let range = self.starts[v]..self.starts[v + 1];
         let weights = &self.weights[range.clone()];

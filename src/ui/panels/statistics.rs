@@ -164,7 +164,7 @@ fn tested(test: &TestOutcome, measure: &Measure, language: Language) -> (RichTex
                     "expected",
                     &number(language, expected, usize::from(measure.decimals)),
                 ),
-                ("p", &number(language, p, 3)),
+                ("p", &small(p, language)),
                 ("draws", &test.draws.to_string()),
             ],
         )),
@@ -220,6 +220,15 @@ fn classes(ui: &mut Ui, desk: &Desk, memory: &mut Memory, language: Language) {
             MeasureValue::Matrix(matrix) => charts::mixing(ui, desk, by, matrix, language),
             value => row(ui, answer.measure, value, memory, language),
         }
+    }
+}
+
+/// A probability with its sign of relation; a small one is said to be small, not 0.
+fn small(p: f64, language: Language) -> String {
+    if p < 0.001 {
+        format!("< {}", number(language, 0.001, 3))
+    } else {
+        format!("= {}", number(language, p, 3))
     }
 }
 
