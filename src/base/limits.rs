@@ -13,6 +13,10 @@ pub struct Limits {
     pub columns: usize,
     /// Characters of one cell of a table.
     pub cell_chars: usize,
+    /// Levels of nesting in XML, GML, DOT …
+    pub depth: usize,
+    /// How many times larger than the file its unpacked content may be, beyond 1 MB.
+    pub inflation: u64,
     /// Findings kept one by one; further ones of the same kind are counted.
     pub findings: usize,
 }
@@ -25,6 +29,8 @@ impl Default for Limits {
             ties: 20_000_000,
             columns: 16_384,
             cell_chars: 1_000_000,
+            depth: 1_000,
+            inflation: 200,
             findings: 200,
         }
     }

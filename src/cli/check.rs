@@ -67,7 +67,10 @@ fn bad(file: &str, error: &OpenError) -> Value {
         "format": error.error.format,
         "networks": [],
         "findings": error.findings.iter().map(finding).collect::<Vec<_>>(),
-        "needs_choice": null,
+        "needs_choice": error.error.choice.as_ref().map(|choice| json!({
+            "question": choice.question.say(english),
+            "options": choice.options,
+        })),
         "error": {
             "message": error.error.message.say(english),
             "hint": error.error.hint.say(english),

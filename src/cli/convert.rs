@@ -49,7 +49,7 @@ fn target(matches: &ArgMatches, to: &Path) -> Result<&'static str, Failure> {
         format::FORMATS
             .iter()
             .map(|f| f.info())
-            .filter(|i| i.can_write)
+            .filter(|i| i.can_write())
     };
     let known: Vec<&str> = formats().map(|i| i.id).collect();
     if let Some(id) = arguments::text(matches, "to") {

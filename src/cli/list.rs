@@ -57,7 +57,7 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
             .iter()
             .map(|f| {
                 let info = f.info();
-                let way = if info.can_write {
+                let way = if info.can_write() {
                     "cli.list.read-write"
                 } else {
                     "cli.list.read"

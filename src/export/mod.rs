@@ -1,7 +1,11 @@
 //! Floor 4: figures to bytes. Exporters translate marks; they decide nothing and know no study.
 
+mod ink;
 pub mod metadata;
+mod pdf;
+mod png;
 mod sheet;
+mod svg;
 
 pub use sheet::{csv_cell, sheet_bytes};
 
@@ -73,7 +77,7 @@ pub trait Exporter: Sync {
 }
 
 /// Every exporter, in the order of the dialog.
-pub const EXPORTERS: &[&dyn Exporter] = &[];
+pub const EXPORTERS: &[&dyn Exporter] = &[&pdf::Pdf, &svg::Svg, &png::Png];
 
 /// The exporter for a file extension.
 #[must_use]

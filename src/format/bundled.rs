@@ -44,6 +44,7 @@ pub fn read_bundled(id: &str) -> Option<Dataset> {
         bytes: bundled.bytes,
         companions: &[],
         limits: Limits::default(),
+        options: &super::Options::NONE,
     };
     dataset_json::read(&input, &Report::new(), &Silent).ok()
 }

@@ -12,6 +12,7 @@ mod references;
 mod schema;
 mod write;
 
+pub(crate) use check::is_date;
 pub use check::validate;
 pub use schema::schema;
 pub use write::write;
@@ -19,7 +20,7 @@ pub use write::write;
 use super::json_spot::locate;
 use super::several::Several;
 use super::text::decode;
-use super::{Confidence, Format, FormatInfo, Input, ReadError};
+use super::{Confidence, Format, FormatInfo, Holds, Input, ReadError};
 use crate::base::finding::{Report, Spot};
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
@@ -31,7 +32,8 @@ pub static INFO: FormatInfo = FormatInfo {
     id: "milieu-dataset",
     name: "format.milieu-dataset",
     extensions: &["json"],
-    can_write: true,
+    companions: &[],
+    holds: Some(&Holds::ALL),
 };
 
 /// The format.
@@ -68,6 +70,14 @@ impl Format for DatasetJson {
         progress: &dyn Progress,
     ) -> Result<Dataset, Box<ReadError>> {
         read(input, report, progress)
+    }
+
+    fn write(&self, dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
+        Some(vec![(".json".to_owned(), write(dataset))])
+    }
+
+    fn losses(&self, _dataset: &Dataset) -> Vec<Message> {
+        Vec::new()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Input;
 use super::shown::shown;
+use super::sniff::opening;
 use crate::base::wording::Message;
 
 /// What a file is by its first bytes, when it is certainly nothing that is read here.
@@ -82,9 +83,9 @@ const EXTENSIONS: &[(&str, &str)] = &[
     ("ods", "format.is.no-workbook"),
 ];
 
-/// Says what the file is and what to do, when it is not read here; `None` when it may be.
+/// Says that there is nothing to read: an empty file, a mark, blanks, a lock file.
 #[must_use]
-pub(crate) fn name(input: &Input<'_>) -> Option<(Message, Message)> {
+pub(crate) fn nothing(input: &Input<'_>) -> Option<(Message, Message)> {
     let bytes = input.bytes;
     if bytes.is_empty() {
         return Some(told("format.is.empty", "format.is.empty.hint"));
@@ -99,24 +100,49 @@ pub(crate) fn name(input: &Input<'_>) -> Option<(Message, Message)> {
     if input.name.starts_with("~$") {
         return Some(told("format.is.lock", "format.is.lock.hint"));
     }
+    None
+}
+
+/// Says what the content is when no reader is certain of it: an image, a program, a format that is
+/// not read.
+#[must_use]
+pub(crate) fn by_content(input: &Input<'_>) -> Option<(Message, Message)> {
+    let bytes = input.bytes;
     if let Some(key) = by_magic(bytes) {
         return Some(told(key, hint_of(key)));
     }
     let extension = extension(input.name);
     if extension == "graph" || extension == "##h" || extension == "##d" {
-        return by_extension(&extension);
+        return told_extension(&extension);
     }
     if is_binary(bytes) {
         return Some(told("format.is.binary", "format.what-is-read"));
     }
-    let opening = opening(body);
-    if let Some(found) = by_opening(&opening) {
-        return Some(found);
-    }
-    if is_ours(&opening, &extension) {
+    by_opening(&opening(bytes))
+}
+
+/// Says what the name promises, when neither content nor name is one that is read.
+#[must_use]
+pub(crate) fn by_extension(input: &Input<'_>) -> Option<(Message, Message)> {
+    let extension = extension(input.name);
+    if is_ours(&opening(input.bytes), &extension) {
         return None;
     }
-    by_extension(&extension)
+    told_extension(&extension)
+}
+
+/// True when files with this ending are of a format that is known here.
+#[must_use]
+pub(crate) fn is_known_extension(extension: &str) -> bool {
+    EXTENSIONS.iter().any(|(e, _)| *e == extension)
+}
+
+/// Says what the file is and what to do, when it is certainly no table.
+#[must_use]
+pub(crate) fn name(input: &Input<'_>) -> Option<(Message, Message)> {
+    nothing(input)
+        .or_else(|| by_content(input))
+        .or_else(|| by_extension(input))
 }
 
 fn told(message: &'static str, hint: &'static str) -> (Message, Message) {
@@ -184,12 +210,6 @@ fn is_binary(bytes: &[u8]) -> bool {
     (even + odd) * 4 > start.len() || odd_bytes * 20 > start.len()
 }
 
-/// The first characters of the text in lower case.
-fn opening(body: &[u8]) -> String {
-    let start = body.get(..body.len().min(2048)).unwrap_or_default();
-    String::from_utf8_lossy(start).trim_start().to_lowercase()
-}
-
 fn by_opening(opening: &str) -> Option<(Message, Message)> {
     if opening.starts_with('<') {
         let key = if opening.contains("<gexf") {
@@ -211,7 +231,7 @@ fn is_ours(opening: &str, extension: &str) -> bool {
     opening.starts_with(['{', '[']) || matches!(extension, "json" | "csv" | "tsv" | "tab" | "txt")
 }
 
-fn by_extension(extension: &str) -> Option<(Message, Message)> {
+fn told_extension(extension: &str) -> Option<(Message, Message)> {
     let (_, key) = EXTENSIONS.iter().find(|(e, _)| *e == extension)?;
     let message = Message::new(key).with("extension", shown(extension));
     Some((message, Message::new(hint_of(key))))
@@ -248,6 +268,7 @@ mod tests {
             bytes,
             companions: &[],
             limits: Limits::default(),
+            options: &crate::format::Options::NONE,
         })
         .map(|(message, _)| message.key)
     }

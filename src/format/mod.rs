@@ -3,17 +3,23 @@
 
 pub mod bundled;
 pub mod dataset_json;
+mod draft;
+mod flat;
 mod foreign;
+mod gzip;
+mod holds;
 mod json_spot;
 mod reading;
 mod several;
 mod shown;
+mod sniff;
 mod suggest;
 pub mod tables;
 mod text;
 mod writing;
 
 pub use bundled::{bundled_titles, read_bundled};
+pub use holds::Holds;
 pub use reading::{FORMATS, read};
 pub use writing::{WriteRefused, losses, write};
 
@@ -34,6 +40,29 @@ pub struct Input<'a> {
     pub companions: &'a [(String, Vec<u8>)],
     /// Bounds on what is read.
     pub limits: Limits,
+    /// What the user chose.
+    pub options: &'a Options,
+}
+
+/// What the user chose for reading a file, when the file alone does not say it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Which network of a file that holds several: its number from 1; 0 = the first.
+    pub network: u32,
+}
+
+impl Options {
+    /// Nothing was chosen.
+    pub const NONE: Self = Self { network: 0 };
+}
+
+/// A question that only the user can answer: the file can be read in more than one way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is unclear.
+    pub question: Message,
+    /// What there is to choose from: sheets, columns, networks, as the file names them.
+    pub options: Vec<String>,
 }
 
 /// Why a file could not be read: format, place, what was found and what to do.
@@ -49,6 +78,8 @@ pub struct ReadError {
     pub hint: Message,
     /// The work was cancelled, not refused.
     pub cancelled: bool,
+    /// What the user must choose before the file can be read.
+    pub choice: Option<Choice>,
 }
 
 impl ReadError {
@@ -61,7 +92,16 @@ impl ReadError {
             message,
             hint,
             cancelled: false,
+            choice: None,
         })
+    }
+
+    /// The file can be read in several ways, and only the user knows which.
+    #[must_use]
+    pub fn ask(format: &'static str, spot: Spot, choice: Choice, hint: Message) -> Box<Self> {
+        let mut error = Self::new(format, spot, choice.question.clone(), hint);
+        error.choice = Some(choice);
+        error
     }
 
     /// The reading was stopped by the user.
@@ -73,6 +113,7 @@ impl ReadError {
             message: Message::new("format.cancelled"),
             hint: Message::new("format.cancelled.hint"),
             cancelled: true,
+            choice: None,
         })
     }
 
@@ -119,10 +160,20 @@ pub struct FormatInfo {
     pub id: &'static str,
     /// Key of its name in the word tables.
     pub name: &'static str,
-    /// File extensions, without dot.
+    /// File extensions, without dot; the first is the one written.
     pub extensions: &'static [&'static str],
+    /// Extensions of files that belong to one of this format (`clu` to `net`).
+    pub companions: &'static [&'static str],
+    /// What a file written in it keeps; `None` = it is only read.
+    pub holds: Option<&'static Holds>,
+}
+
+impl FormatInfo {
     /// The program can write it.
-    pub can_write: bool,
+    #[must_use]
+    pub fn can_write(&self) -> bool {
+        self.holds.is_some()
+    }
 }
 
 /// A file format.
@@ -141,4 +192,17 @@ pub trait Format: Sync {
         report: &Report,
         progress: &dyn Progress,
     ) -> Result<Dataset, Box<ReadError>>;
+
+    /// The files of a dataset in this format: each with the ending that follows the name the user
+    /// chose (`.graphml`), and its bytes; `None` when the format is not written.
+    fn write(&self, _dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
+        None
+    }
+
+    /// What would be lost by writing the dataset in this format, with counts.
+    fn losses(&self, dataset: &Dataset) -> Vec<Message> {
+        self.info()
+            .holds
+            .map_or_else(Vec::new, |holds| holds.losses(dataset))
+    }
 }

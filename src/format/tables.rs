@@ -3,14 +3,14 @@
 //! Invariants: ids are compared byte for byte and never turned into numbers; nothing is merged
 //! unasked; rows read = rows kept + rows told as left out, and the closing note says so.
 
-mod header;
-mod index;
+pub(in crate::format) mod header;
+pub(in crate::format) mod index;
 mod nodes;
-mod number;
-mod places;
+pub(in crate::format) mod number;
+pub(in crate::format) mod places;
 mod sheet;
-mod ties;
-mod values;
+pub(in crate::format) mod ties;
+pub(in crate::format) mod values;
 mod write;
 
 pub use write::{losses, write};
@@ -18,7 +18,7 @@ pub use write::{losses, write};
 use super::several::Several;
 use super::shown::shown;
 use super::suggest::look_alikes;
-use super::{Confidence, Format, FormatInfo, Input, ReadError};
+use super::{Confidence, Format, FormatInfo, Holds, Input, ReadError};
 use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
@@ -35,7 +35,17 @@ pub static INFO: FormatInfo = FormatInfo {
     id: "tables",
     name: "format.tables",
     extensions: &["csv", "tsv", "tab", "txt"],
-    can_write: true,
+    companions: &["csv", "tsv", "tab", "txt"],
+    holds: Some(&Holds {
+        types: false,
+        lists: false,
+        looks: false,
+        hierarchy: false,
+        modes: false,
+        spells: false,
+        about: false,
+        ..Holds::ALL
+    }),
 };
 
 /// The format.
@@ -72,6 +82,14 @@ impl Format for Tables {
     ) -> Result<Dataset, Box<ReadError>> {
         read(input, report, progress)
     }
+
+    fn write(&self, dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
+        Some(write(dataset))
+    }
+
+    fn losses(&self, dataset: &Dataset) -> Vec<Message> {
+        losses(dataset)
+    }
 }
 
 /// Reads tables of members and ties.
@@ -91,6 +109,7 @@ pub fn read(
             bytes,
             companions: &[],
             limits: input.limits,
+            options: input.options,
         };
         let prepared = match super::foreign::name(&companion) {
             Some((message, hint)) => Err(ReadError::new(INFO.id, Spot::default(), message, hint)),
@@ -170,7 +189,7 @@ fn assemble(
 }
 
 /// A name as an id: lower case, letters and digits with hyphens between.
-fn kebab(name: &str) -> String {
+pub(in crate::format) fn kebab(name: &str) -> String {
     let folded = crate::base::fold::fold(name);
     let words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric())
@@ -184,7 +203,7 @@ fn kebab(name: &str) -> String {
 }
 
 /// The clusters that members name, in order of appearance.
-fn clusters(dataset: &Dataset) -> Vec<Cluster> {
+pub(in crate::format) fn clusters(dataset: &Dataset) -> Vec<Cluster> {
     let mut seen = BTreeSet::new();
     let named = dataset.nodes.iter().flat_map(|n| n.clusters.iter());
     named
@@ -199,7 +218,7 @@ fn clusters(dataset: &Dataset) -> Vec<Cluster> {
 }
 
 /// Ids that look alike, and ids that show nothing or cannot be shown.
-fn names(dataset: &Dataset, several: &Several<'_>) {
+pub(in crate::format) fn names(dataset: &Dataset, several: &Several<'_>) {
     let ids: Vec<&str> = dataset.nodes.iter().map(|n| n.id.as_str()).collect();
     for (first, second) in look_alikes(&ids) {
         let message = Message::new("format.look-alike")

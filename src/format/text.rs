@@ -172,6 +172,7 @@ mod tests {
             bytes,
             companions: &[],
             limits,
+            options: &crate::format::Options::NONE,
         };
         decode(&input, "tables", &Several::new(&report, &limits)).map(Cow::into_owned)
     }

@@ -1,6 +1,6 @@
 //! Writing a dataset in a format, and what each format cannot hold.
 
-use super::{dataset_json, tables};
+use super::{FORMATS, Format};
 use crate::base::wording::{Language, Message};
 use crate::network::Dataset;
 
@@ -20,31 +20,30 @@ impl std::fmt::Display for WriteRefused {
 }
 impl std::error::Error for WriteRefused {}
 
+fn find(format_id: &str) -> Option<&'static dyn Format> {
+    FORMATS
+        .iter()
+        .copied()
+        .find(|f| f.info().id == format_id && f.info().can_write())
+}
+
 /// The files of a dataset in a format: each with the ending that follows the name the user chose
 /// (`.json`; `-nodes.csv` and `-ties.csv`), and its bytes.
 ///
 /// # Errors
 /// [`WriteRefused`] when no format that can be written has this id.
 pub fn write(format_id: &str, dataset: &Dataset) -> Result<Vec<(String, Vec<u8>)>, WriteRefused> {
-    match format_id {
-        id if id == dataset_json::INFO.id => {
-            Ok(vec![(".json".to_owned(), dataset_json::write(dataset))])
-        }
-        id if id == tables::INFO.id => Ok(tables::write(dataset)),
-        _ => Err(WriteRefused {
+    find(format_id)
+        .and_then(|format| format.write(dataset))
+        .ok_or_else(|| WriteRefused {
             message: Message::new("format.not-written")
                 .with("format", super::shown::shown(format_id)),
             hint: Message::new("format.not-written.hint"),
-        }),
-    }
+        })
 }
 
 /// What would be lost by writing the dataset in this format, with counts; empty when nothing is.
 #[must_use]
 pub fn losses(format_id: &str, dataset: &Dataset) -> Vec<Message> {
-    if format_id == tables::INFO.id {
-        tables::losses(dataset)
-    } else {
-        Vec::new()
-    }
+    find(format_id).map_or_else(Vec::new, |format| format.losses(dataset))
 }

@@ -20,7 +20,11 @@ pub(super) fn spread(sim: &mut Sim, at: usize) {
         .map(|i| {
             let away = sim.places[*i as usize] - middle;
             let length = away.length();
-            let way = if length > 1e-9 { away * (1.0 / length) } else { Vec2::new(1.0, 0.0) };
+            let way = if length > 1e-9 {
+                away * (1.0 / length)
+            } else {
+                Vec2::new(1.0, 0.0)
+            };
             (length / group.region.reach(way).max(1e-9), *i)
         })
         .collect();
@@ -36,7 +40,10 @@ pub(super) fn spread(sim: &mut Sim, at: usize) {
             super::overlap::direction(*node as usize)
         };
         let share = ((rank as f64 + 0.5) / n).sqrt();
-        places.push((*node as usize, middle + way * (group.region.reach(way) * share * 0.96)));
+        places.push((
+            *node as usize,
+            middle + way * (group.region.reach(way) * share * 0.98),
+        ));
     }
     for (node, place) in places {
         if !sim.pinned[node] {
@@ -107,10 +114,9 @@ impl Ground {
             .filter(|(i, s)| s.1 > 0.0 && !sim.pinned[**i as usize])
             .map(|(i, s)| (*i as usize, s.0 * (1.0 / s.1)))
             .collect();
-        let region = group.region;
         for (node, centroid) in moves {
             let to = sim.places[node] + (centroid - sim.places[node]) * 1.3;
-            sim.places[node] = region.keep(to, sim.radii[node]);
+            sim.places[node] = sim.kept(node, to);
         }
     }
 }
@@ -133,7 +139,9 @@ impl<'a> Finder<'a> {
         for p in places {
             bounds.include(*p);
         }
-        let side = side.max(bounds.width().max(bounds.height()) / 400.0).max(1e-6);
+        let side = side
+            .max(bounds.width().max(bounds.height()) / 400.0)
+            .max(1e-6);
         let columns = (bounds.width() / side) as usize + 1;
         let rows = (bounds.height() / side) as usize + 1;
         let mut cells = vec![Vec::new(); columns * rows];
@@ -143,7 +151,16 @@ impl<'a> Finder<'a> {
             cells[y * columns + x].push(i as u32);
         }
         let heaviest = weights.iter().copied().fold(0.0, f64::max);
-        Self { places, weights, heaviest, corner: bounds.min, side, columns, rows, cells }
+        Self {
+            places,
+            weights,
+            heaviest,
+            corner: bounds.min,
+            side,
+            columns,
+            rows,
+            cells,
+        }
     }
 
     fn nearest(&self, p: Vec2) -> usize {

@@ -3,6 +3,18 @@
 //! World units: 1 unit is about 1 pt of a 174 mm figure; y points down. A run works in steps, has
 //! no clock, and gives the same bits for the same request on any number of threads.
 
+mod course;
+mod fill;
+mod force;
+mod grouped;
+mod input;
+mod overlap;
+mod pack;
+mod quadtree;
+mod region;
+mod rows;
+mod sim;
+
 use crate::base::geometry::Vec2;
 use crate::base::id::{ClassId, NodeId};
 use crate::base::parameter::{Parameter, Values};
@@ -89,7 +101,7 @@ pub trait Layout: Sync {
 }
 
 /// Every layout, in the order of the menu.
-pub const LAYOUTS: &[&dyn Layout] = &[];
+pub const LAYOUTS: &[&dyn Layout] = &[&grouped::Grouped, &force::Force];
 
 /// The layout with this id.
 #[must_use]

@@ -36,7 +36,9 @@ impl Quadtree {
             bounds.include(*p);
         }
         let side = bounds.width().max(bounds.height()).max(1e-9);
-        let mut tree = Self { cells: Vec::with_capacity(places.len() * 2) };
+        let mut tree = Self {
+            cells: Vec::with_capacity(places.len() * 2),
+        };
         if places.is_empty() {
             return tree;
         }
@@ -130,7 +132,13 @@ impl Quadtree {
 }
 
 fn empty(side: f64) -> Cell {
-    Cell { centre: Vec2::ZERO, mass: 0.0, side, children: NONE, body: NONE }
+    Cell {
+        centre: Vec2::ZERO,
+        mass: 0.0,
+        side,
+        children: NONE,
+        body: NONE,
+    }
 }
 
 /// Which quarter of a box a place lies in, and that quarter's corner from the box's corner.
@@ -139,7 +147,10 @@ fn quarter(place: Vec2, corner: Vec2, side: f64) -> (usize, Vec2) {
     let right = place.x >= corner.x + half;
     let below = place.y >= corner.y + half;
     let step = |yes: bool| if yes { half } else { 0.0 };
-    (usize::from(right) + 2 * usize::from(below), Vec2::new(step(right), step(below)))
+    (
+        usize::from(right) + 2 * usize::from(below),
+        Vec2::new(step(right), step(below)),
+    )
 }
 
 #[cfg(test)]
@@ -150,8 +161,9 @@ mod tests {
     #[test]
     fn agrees_with_the_sum_over_all_pairs() {
         let mut random = Random::new(3, 0);
-        let places: Vec<Vec2> =
-            (0..300).map(|_| Vec2::new(random.unit() * 100.0, random.unit() * 60.0)).collect();
+        let places: Vec<Vec2> = (0..300)
+            .map(|_| Vec2::new(random.unit() * 100.0, random.unit() * 60.0))
+            .collect();
         let masses = vec![1.0; places.len()];
         let tree = Quadtree::of(&places, &masses);
         for (i, p) in places.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! The forces: nodes of a group push each other away, ties pull (Fruchterman & Reingold 1991, with
-//! Barnes–Hut repulsion), and the step length cools down.
+//! Barnes–Hut repulsion). In a walled group a pull to the middle balances the pushes at equal
+//! density, as the background charge of a plasma does, so that nobody is pressed against the wall.
 
 use super::quadtree::Quadtree;
 use super::region::Region;
@@ -12,6 +13,14 @@ use std::sync::Arc;
 const CHUNK: usize = 256;
 /// Opening angle: above it a far cell is opened.
 const THETA: f64 = 0.9;
+/// Groups up to this size are summed pair by pair.
+const FEW: usize = 400;
+/// No group.
+pub(super) const ALONE: u32 = u32::MAX;
+/// Outlines of diamonds and squares stick out of the circle of equal area by so much.
+pub(super) const OUTLINE: f64 = 1.26;
+/// Corners of triangles stick out of it by so much.
+const CORNER: f64 = 1.56;
 
 /// Nodes that move together in one region.
 pub(super) struct Group {
@@ -21,7 +30,7 @@ pub(super) struct Group {
     pub(super) members: Vec<u32>,
     /// Distance at which push and pull of a tied pair are equal, world units.
     pub(super) spacing: f64,
-    /// The region is a wall; otherwise only a pull to its middle.
+    /// The region is a wall; otherwise nothing but ties holds the group together.
     pub(super) walled: bool,
 }
 
@@ -29,21 +38,22 @@ pub(super) struct Group {
 pub(super) struct Sim {
     pub(super) ties: Arc<Simple>,
     pub(super) places: Vec<Vec2>,
-    pub(super) radii: Arc<Vec<f64>>,
+    pub(super) radii: Vec<f64>,
     pub(super) groups: Vec<Group>,
-    /// Group of each node; `u32::MAX` = it stands still.
+    /// Group of each node; [`ALONE`] = no force moves it.
     pub(super) group_of: Vec<u32>,
     /// Held in place.
     pub(super) pinned: Vec<bool>,
-    /// Strength of ties to other groups relative to those within.
+    /// Strength of ties to other groups, relative to ties within.
     pub(super) across: f64,
+    /// Share of the step that each node may use.
+    pub(super) heat: Vec<f64>,
 }
 
 impl Sim {
     /// One step of at most `reach` (a share of each group's radius).
     pub(super) fn step(&mut self, reach: f64) {
-        let n = self.places.len();
-        let mut pushes = vec![Vec2::ZERO; n];
+        let mut pushes = vec![Vec2::ZERO; self.places.len()];
         for group in &self.groups {
             for (node, push) in group.members.iter().zip(self.pushes_in(group)) {
                 pushes[*node as usize] = push;
@@ -61,18 +71,45 @@ impl Sim {
         self.places = next;
     }
 
+    /// The nearest place to `p` where a node's mark lies inside its wall.
+    pub(super) fn kept(&self, node: usize, p: Vec2) -> Vec2 {
+        match self.groups.get(self.group_of[node] as usize) {
+            Some(group) if group.walled => group.region.keep(p, wall_gap(self.radii[node])),
+            _ => p,
+        }
+    }
+
     /// The push on each member of a group by the others.
     fn pushes_in(&self, group: &Group) -> Vec<Vec2> {
-        let places: Vec<Vec2> =
-            group.members.iter().map(|i| self.places[*i as usize]).collect();
-        let masses: Vec<f64> = group.members.iter().map(|i| self.mass(*i as usize)).collect();
-        let tree = Quadtree::of(&places, &masses);
+        let places: Vec<Vec2> = group
+            .members
+            .iter()
+            .map(|i| self.places[*i as usize])
+            .collect();
+        let masses: Vec<f64> = group
+            .members
+            .iter()
+            .map(|i| self.mass(*i as usize))
+            .collect();
         let strength = group.spacing * group.spacing;
+        let total: f64 = masses.iter().sum();
+        let (middle, radius) = (group.region.middle(), group.region.radius);
+        let background = if group.walled {
+            total / (radius * radius).max(1e-9)
+        } else {
+            0.0
+        };
+        let tree = (places.len() > FEW).then(|| Quadtree::of(&places, &masses));
         let mut pushes = vec![Vec2::ZERO; places.len()];
         fill_chunks(&mut pushes, CHUNK, |first, part| {
             for (k, push) in part.iter_mut().enumerate() {
                 let i = first + k;
-                *push = tree.push(i, places[i], THETA) * (strength * masses[i]);
+                let sum = match &tree {
+                    Some(tree) => tree.push(i, places[i], THETA),
+                    None => exact(&places, &masses, i),
+                };
+                let inward = (middle - places[i]) * background;
+                *push = (sum + inward) * (strength * masses[i]);
             }
         });
         pushes
@@ -85,36 +122,52 @@ impl Sim {
 
     /// Where a node goes; `None` when it stands still.
     fn moved(&self, node: usize, push: Vec2, reach: f64) -> Option<Vec2> {
-        let at = self.group_of[node];
-        if at == u32::MAX || self.pinned[node] {
+        let group = self.groups.get(self.group_of[node] as usize)?;
+        if self.pinned[node] {
             return None;
         }
-        let group = &self.groups[at as usize];
         let place = self.places[node];
         let mut force = push;
         for tie in self.ties.both().of_node(node) {
             let other = tie.node as usize;
             let there = self.places[other] - place;
             let length = there.length();
-            let within = self.group_of[other] == at;
-            // Within: grows with the square of the length. Across: bounded, so that a member is
-            // drawn to the rim and not pressed flat against it.
-            let pull = if within { length / group.spacing } else { self.across };
-            force += there * pull;
+            // Pulls grow with the square of the length.
+            if self.group_of[other] == self.group_of[node] {
+                force += there * (length / group.spacing);
+            } else if self.across > 0.0 && group.walled {
+                // Ties to others pull to the rim that faces them, not through it.
+                let rim = group
+                    .region
+                    .rim_towards(self.places[other], wall_gap(self.radii[node]));
+                let there = rim - place;
+                force += there * (self.across * there.length() / group.spacing);
+            }
         }
-        let middle = group.region.middle();
-        let inward = if group.walled { 0.02 } else { 0.06 };
-        force += (middle - place) * inward;
         let length = force.length();
         if length < 1e-12 || !length.is_finite() {
-            return Some(group.region.keep(place, self.radii[node]));
+            return Some(self.kept(node, place));
         }
-        let most = reach * group.region.radius;
-        let to = place + force * (length.min(most) / length);
-        if group.walled {
-            Some(group.region.keep(to, self.radii[node]))
-        } else {
-            Some(to)
-        }
+        let most = reach * group.region.radius * self.heat[node];
+        Some(self.kept(
+            node,
+            place + force * ((length * self.heat[node]).min(most) / length),
+        ))
     }
+}
+
+/// Least distance between a node's place and the wall.
+pub(super) fn wall_gap(radius: f64) -> f64 {
+    radius * CORNER + 1.0
+}
+
+/// The sum of pushes on a body, pair by pair.
+fn exact(places: &[Vec2], masses: &[f64], body: usize) -> Vec2 {
+    let mut sum = Vec2::ZERO;
+    for (place, mass) in places.iter().zip(masses) {
+        // The body itself adds nothing: it is at distance zero.
+        let away = places[body] - *place;
+        sum += away * (mass / (away.x * away.x + away.y * away.y).max(1e-4));
+    }
+    sum
 }

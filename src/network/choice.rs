@@ -297,11 +297,7 @@ fn place_columns(dataset: &Dataset, nodes: &[&Node]) -> [(Field, Column); 2] {
         .collect();
     let of: Vec<Option<&str>> = nodes
         .iter()
-        .map(|n| {
-            n.place
-                .as_deref()
-                .map(|p| parents.get(p).copied().unwrap_or(p))
-        })
+        .map(|n| n.place.as_deref().map(|p| out_of_town(p, &parents)))
         .collect();
     [
         vocabulary_column(
@@ -319,6 +315,12 @@ fn place_columns(dataset: &Dataset, nodes: &[&Node]) -> [(Field, Column); 2] {
             of.into_iter(),
         ),
     ]
+}
+
+/// The place above a city, or above the city of a site.
+fn out_of_town<'a>(place: &'a str, parents: &BTreeMap<&'a str, &'a str>) -> &'a str {
+    let above = parents.get(place).copied().unwrap_or(place);
+    parents.get(above).copied().unwrap_or(above)
 }
 
 /// Fields without any value are no fields of this network.

@@ -28,6 +28,7 @@ pub use judge::validate;
 use crate::base::parallel::map_chunks;
 use crate::base::progress::{Cancelled, Progress};
 use crate::base::wording::{Language, Message};
+use crate::format::dataset_json;
 use crate::network::Dataset;
 use crate::network::dataset::{ConstraintResult, Verdict};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -161,13 +162,10 @@ impl Progress for Share<'_> {
     }
 }
 
-/// The dataset as the bytes of its file: indented JSON with a newline at its end.
+/// The dataset as the bytes of its file: the document with one element of a list per line.
 #[must_use]
 pub fn document_bytes(dataset: &Dataset) -> Vec<u8> {
-    // Text keys and finite numbers only: this cannot fail; an empty file would be refused on reading.
-    let mut bytes = serde_json::to_vec_pretty(dataset).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    dataset_json::write(dataset)
 }
 
 #[cfg(test)]

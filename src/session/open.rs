@@ -95,6 +95,7 @@ pub fn open_bytes(
         bytes,
         companions,
         limits: Limits::default(),
+        options: &format::Options::NONE,
     };
     match format::read(&input, &report, progress) {
         Ok((dataset, info)) => Ok(Opened {
@@ -134,6 +135,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Box<OpenError> {
             message: Message::new(message).with("file", &file).with("why", error),
             hint: Message::new(hint).with("file", &file),
             cancelled: false,
+            choice: None,
         }),
         file,
         findings: Vec::new(),

@@ -15,7 +15,7 @@ use milieu::network::Network;
 use std::sync::Arc;
 
 #[cfg(test)]
-mod made_up;
+pub(crate) mod made_up;
 
 use made_up::{STATEMENT, picture};
 

@@ -85,6 +85,8 @@ const BANS: &[(&str, &[&str], &str)] = &[
     ("harfrust", TEXT, "letters are shaped in one place"),
     ("skrifa", TEXT, "letters are shaped in one place"),
     ("csv", &["format/"], "a package has one room"),
+    ("quick_xml", &["format/"], "a package has one room"),
+    ("flate2", &["format/"], "a package has one room"),
     ("encoding_rs", &["format/"], "a package has one room"),
     (
         "petgraph",

@@ -2,6 +2,7 @@
 
 #![expect(clippy::panic, reason = "helpers of tests say what went wrong")]
 
+mod corpus;
 mod damaged;
 mod document;
 mod tables;
@@ -9,7 +10,7 @@ mod tables;
 use milieu::base::finding::{Finding, Report};
 use milieu::base::limits::Limits;
 use milieu::base::progress::Silent;
-use milieu::format::{Input, ReadError, read};
+use milieu::format::{Input, Options, ReadError, read};
 use milieu::network::Dataset;
 
 /// What came of reading bytes under a name.
@@ -25,6 +26,7 @@ fn open_with(name: &str, bytes: &[u8], companions: &[(String, Vec<u8>)]) -> Outc
         bytes,
         companions,
         limits: Limits::default(),
+        options: &Options::NONE,
     };
     let result = read(&input, &report, &Silent).map(|(dataset, info)| (dataset, info.id));
     Outcome {

@@ -7,6 +7,7 @@
 
 mod cell;
 mod criteria;
+mod questions;
 mod record;
 mod rows;
 mod table;
@@ -38,15 +39,15 @@ pub struct ClusterHead {
     pub name: String,
     /// Short name for narrow columns.
     pub short: String,
-    /// Number of facts of the dataset that speak of this cluster.
+    /// Number of facts of the dataset that speak of this cluster, those said of all not counted.
     pub facts: usize,
 }
 
 /// Rows that belong together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
-    /// Stable id: `identity`, `governance`, `genealogy`, `actions`, `principles`, `outputs`,
-    /// `further`, `evidence`.
+    /// Stable id: `identity`, `governance`, `genealogy`, `structure`, `actions`, `principles`,
+    /// `outputs`, `further`, `evidence`.
     pub id: String,
     /// Heading for people.
     pub title: String,
@@ -209,11 +210,7 @@ fn head(dataset: &Dataset, cluster: &Cluster, language: Language) -> ClusterHead
         id: cluster.id.clone(),
         name: first([name, &cluster.short, &cluster.id]),
         short: first([&cluster.short, name, &cluster.id]),
-        facts: dataset
-            .facts
-            .iter()
-            .filter(|f| f.clusters.contains(&cluster.id))
-            .count(),
+        facts: record::facts_of(dataset, cluster).own.len(),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Answers from the records of a dataset, for questions that no claim answers.
 
-use super::cell::{cell, coded, not_given};
+use super::cell::{cell, coded, not_given, speaks_of, statement};
 use super::{CellState, GovCell, Row, Statement};
 use crate::base::evidence::Evidence;
 use crate::base::wording::{Language, count, number, say, words};
 use crate::network::Dataset;
-use crate::network::dataset::{Cluster, Event};
+use crate::network::dataset::{Claim, Cluster, Event, Fact};
 
 /// A statement that the dataset itself makes.
 fn recorded(text: String, evidence: Evidence, language: Language) -> Statement {
@@ -33,19 +33,30 @@ fn of_record(text: String, evidence: Evidence, language: Language) -> GovCell {
     cell(state, text, vec![statement])
 }
 
-/// Names of the cluster: its label, then its aliases.
-pub(super) fn names(_: &Dataset, cluster: &Cluster, language: Language) -> GovCell {
-    let mut names = vec![cluster.label.say(language)];
-    for alias in &cluster.aliases {
-        if !names.contains(&alias.as_str()) {
-            names.push(alias);
+/// Names of the cluster: its label, its aliases, and those that claims give.
+pub(super) fn names(dataset: &Dataset, cluster: &Cluster, language: Language) -> GovCell {
+    let claims: Vec<&Claim> = dataset
+        .claims
+        .iter()
+        .filter(|c| c.predicate == "names" && speaks_of(c, cluster))
+        .collect();
+    let mut names: Vec<&str> = Vec::new();
+    let own = std::iter::once(cluster.label.say(language));
+    for name in own
+        .chain(cluster.aliases.iter().map(String::as_str))
+        .chain(claims.iter().map(|c| c.value.as_str()))
+    {
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
         }
     }
-    names.retain(|n| !n.is_empty());
     if names.is_empty() {
         return not_given(language);
     }
-    of_record(names.join("; "), Evidence::Documented, language)
+    let mut found = of_record(names.join("; "), Evidence::Documented, language);
+    let further = claims.iter().map(|c| statement(dataset, c, language));
+    found.statements.extend(further);
+    cell(found.state, found.text, found.statements)
 }
 
 /// The cluster's territory and its central agglomeration.
@@ -146,9 +157,12 @@ pub(super) fn milestones(dataset: &Dataset, cluster: &Cluster, language: Languag
                 .is_some_and(|o| e.nodes.contains(o))
     };
     let mut events: Vec<&Event> = dataset.events.iter().filter(|e| concerns(e)).collect();
-    events.sort_by(|a, b| {
-        let undated = |e: &Event| e.date.is_none();
-        (undated(a), &a.date).cmp(&(undated(b), &b.date))
+    // What happened by some year stands before what began in it; of one year, what has no month
+    // stands after what has; what has no year stands last.
+    events.sort_by_key(|e| {
+        let when = e.date.as_ref().or(e.until.as_ref());
+        let padded = when.map(|w| format!("{w:~<10}"));
+        (when.is_none(), padded, e.date.is_some())
     });
     if events.is_empty() {
         return not_given(language);
@@ -157,10 +171,7 @@ pub(super) fn milestones(dataset: &Dataset, cluster: &Cluster, language: Languag
         .iter()
         .map(|e| {
             let says = e.says.say(language);
-            let text = match &e.date {
-                Some(date) => say(language, "compare.dated", &[("date", date), ("what", says)]),
-                None => says.to_owned(),
-            };
+            let text = dated(e, says, language);
             let fact = e.facts.iter().find_map(|id| dataset.fact(id));
             Statement {
                 place: fact.map_or_else(String::new, |f| f.locator.clone()),
@@ -182,28 +193,72 @@ pub(super) fn milestones(dataset: &Dataset, cluster: &Cluster, language: Languag
     cell(state, text.join("; "), statements)
 }
 
-/// The number of facts that speak of the cluster, and how many of them are weaker than documented.
-pub(super) fn facts(dataset: &Dataset, cluster: &Cluster, language: Language) -> GovCell {
-    let of: Vec<_> = dataset
+/// A happening with its year, its period, or the year by which it was over.
+fn dated(event: &Event, says: &str, language: Language) -> String {
+    let (key, date) = match (&event.date, &event.until) {
+        (Some(date), Some(until)) => ("compare.dated", format!("{date}–{until}")),
+        (Some(date), None) => ("compare.dated", date.clone()),
+        (None, Some(until)) => ("compare.dated-until", until.clone()),
+        (None, None) => return says.to_owned(),
+    };
+    say(language, key, &[("date", &date), ("what", says)])
+}
+
+/// The facts of the dataset that speak of a cluster.
+pub(super) struct FactsOf<'a> {
+    /// Of this cluster, and not of every cluster of the dataset.
+    pub own: Vec<&'a Fact>,
+    /// Of every cluster together.
+    pub general: usize,
+}
+
+/// Tells what is said of one cluster from what is said of all: the second says nothing of how well
+/// a cluster is documented.
+pub(super) fn facts_of<'a>(dataset: &'a Dataset, cluster: &Cluster) -> FactsOf<'a> {
+    let several = dataset.clusters.len() > 1;
+    let is_general =
+        |f: &Fact| several && dataset.clusters.iter().all(|c| f.clusters.contains(&c.id));
+    let of = dataset
         .facts
         .iter()
-        .filter(|f| f.clusters.contains(&cluster.id))
-        .collect();
-    if of.is_empty() {
+        .filter(|f| f.clusters.contains(&cluster.id));
+    let (general, own): (Vec<_>, Vec<_>) = of.partition(|f| is_general(f));
+    FactsOf {
+        own,
+        general: general.len(),
+    }
+}
+
+/// The number of facts that speak of the cluster, how many of them are weaker than documented, and
+/// how many more are said of all.
+pub(super) fn facts(dataset: &Dataset, cluster: &Cluster, language: Language) -> GovCell {
+    let FactsOf { own, general } = facts_of(dataset, cluster);
+    if own.is_empty() && general == 0 {
         return not_given(language);
     }
-    let weaker = of
+    let weaker = own
         .iter()
         .filter(|f| f.evidence != Evidence::Documented)
         .count();
-    let (all, weaker) = (count(language, of.len()), count(language, weaker));
-    let text = if weaker == "0" {
+    let all = count(language, own.len());
+    let own = if weaker == 0 {
         all
     } else {
+        let weaker = count(language, weaker);
         say(
             language,
             "compare.facts-weaker",
             &[("all", &all), ("weaker", &weaker)],
+        )
+    };
+    let text = if general == 0 {
+        own
+    } else {
+        let general = count(language, general);
+        say(
+            language,
+            "compare.facts-general",
+            &[("own", &own), ("general", &general)],
         )
     };
     of_record(text, Evidence::Documented, language)

@@ -1,134 +1,12 @@
-//! Which questions the matrix asks, in which blocks, and where each answer comes from.
+//! The rows of the matrix in their blocks: every question answered for every cluster.
 
 use super::cell::{Agreement, Wording, from_claims, from_instances, speaks_of};
-use super::{Block, CellState, GovCell, Row, criteria, record};
+use super::questions::{Asked, GENEALOGY, GOVERNANCE, IDENTITY, OUTPUTS, Question, STRUCTURE};
+use super::{Block, CellState, Row, record};
 use crate::base::wording::{Language, lookup, words};
 use crate::network::Dataset;
 use crate::network::dataset::{Claim, Cluster};
 use std::collections::BTreeMap;
-
-/// Where the answer to a question comes from.
-#[derive(Clone, Copy)]
-enum Asked {
-    /// From claims with this predicate.
-    Claims(Agreement, Wording),
-    /// From claims, and where none speaks from a record of the dataset.
-    Either(Agreement, Wording, Record),
-    /// From a record of the dataset.
-    Record(Record),
-}
-
-/// An answer from the records of the dataset.
-type Record = fn(&Dataset, &Cluster, Language) -> GovCell;
-
-/// A question: predicate or record id, key of its label, where the answer comes from.
-struct Question {
-    id: &'static str,
-    label: &'static str,
-    asked: Asked,
-}
-
-const fn question(id: &'static str, label: &'static str, asked: Asked) -> Question {
-    Question { id, label, asked }
-}
-
-const IDENTITY: &[Question] = &[
-    question("names", "compare.row.names", Asked::Record(record::names)),
-    question(
-        "territory",
-        "compare.row.territory",
-        Asked::Either(Agreement::Voices, Wording::Value, record::territory),
-    ),
-    question(
-        "legal_nature",
-        "compare.row.legal-nature",
-        Asked::Claims(Agreement::Voices, Wording::Words),
-    ),
-    question(
-        "label",
-        "compare.row.label",
-        Asked::Claims(Agreement::Many, Wording::Words),
-    ),
-    question(
-        "members",
-        "compare.row.members",
-        Asked::Either(Agreement::Voices, Wording::Value, record::stated_members),
-    ),
-    question(
-        "members-listed",
-        "compare.row.members-listed",
-        Asked::Record(record::listed_members),
-    ),
-];
-
-const GOVERNANCE: &[Question] = &[
-    question(
-        "governance_form",
-        "compare.row.governance-form",
-        Asked::Claims(Agreement::One, Wording::Value),
-    ),
-    question(
-        "form-suggested",
-        "compare.row.form-suggested",
-        Asked::Record(criteria::suggested_form),
-    ),
-    question(
-        "launched_by",
-        "compare.row.launched-by",
-        Asked::Claims(Agreement::Many, Wording::Words),
-    ),
-    question(
-        "decision",
-        "compare.row.decision",
-        Asked::Claims(Agreement::Voices, Wording::Words),
-    ),
-    question(
-        "funding",
-        "compare.row.funding",
-        Asked::Either(Agreement::Voices, Wording::Words, record::funding),
-    ),
-    question(
-        "network_before",
-        "compare.row.network-before",
-        Asked::Claims(Agreement::One, Wording::Words),
-    ),
-    question(
-        "board",
-        "compare.row.board",
-        Asked::Claims(Agreement::Voices, Wording::Words),
-    ),
-];
-
-const GENEALOGY: &[Question] = &[
-    question(
-        "founded",
-        "compare.row.founded",
-        Asked::Claims(Agreement::Many, Wording::Words),
-    ),
-    question(
-        "predecessors",
-        "compare.row.predecessors",
-        Asked::Claims(Agreement::Many, Wording::Words),
-    ),
-    question(
-        "milestones",
-        "compare.row.milestones",
-        Asked::Record(record::milestones),
-    ),
-];
-
-const OUTPUTS: &[Question] = &[
-    question(
-        "output",
-        "compare.row.output",
-        Asked::Claims(Agreement::Many, Wording::Words),
-    ),
-    question(
-        "graduates",
-        "compare.row.graduates",
-        Asked::Claims(Agreement::Voices, Wording::Words),
-    ),
-];
 
 /// Claims by predicate, with the predicates in order of first appearance.
 struct Claims<'a> {
@@ -173,10 +51,17 @@ pub(super) fn blocks(dataset: &Dataset, clusters: &[&Cluster], language: Languag
             .map(|q| answer(q, dataset, &claims, clusters, language))
             .collect()
     };
+    // Slots that are kept though empty are the exception: these rows need a claim.
+    let mut structure = asked(STRUCTURE);
+    structure.retain(is_spoken);
+    let mut genealogy = asked(GENEALOGY);
+    genealogy
+        .retain(|r| is_spoken(r) || !["genesis", "predecessors_apart"].contains(&r.id.as_str()));
     let mut blocks = vec![
         ("identity", "compare.block.identity", asked(IDENTITY)),
         ("governance", "compare.block.governance", asked(GOVERNANCE)),
-        ("genealogy", "compare.block.genealogy", asked(GENEALOGY)),
+        ("genealogy", "compare.block.genealogy", genealogy),
+        ("structure", "compare.block.structure", structure),
         (
             "actions",
             "compare.block.actions",
@@ -318,7 +203,7 @@ fn further_rows(
     language: Language,
 ) -> Vec<Row> {
     let known = |p: &str| {
-        [IDENTITY, GOVERNANCE, GENEALOGY, OUTPUTS]
+        [IDENTITY, GOVERNANCE, GENEALOGY, STRUCTURE, OUTPUTS]
             .into_iter()
             .flatten()
             .any(|q| q.id == p)
@@ -342,8 +227,13 @@ fn further_rows(
                 })
                 .collect(),
         })
-        .filter(|row| row.cells.iter().any(|c| !c.statements.is_empty()))
+        .filter(is_spoken)
         .collect()
+}
+
+/// True when a claim speaks in at least one cell of the row.
+fn is_spoken(row: &Row) -> bool {
+    row.cells.iter().any(|c| !c.statements.is_empty())
 }
 
 /// A code of a user's own data as a label: `board_seats` → `Board seats`.

@@ -5,6 +5,7 @@ use super::{cycles, references};
 use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::limits::Limits;
 use crate::base::wording::Message;
+use crate::format::draft::parents;
 use crate::format::several::Several;
 use crate::format::shown::{listed, shown};
 use crate::format::suggest::look_alikes;
@@ -29,6 +30,7 @@ pub(super) fn validate_within(dataset: &mut Dataset, several: &Several<'_>) {
     cycles::cut(&mut dataset.vocabularies.places, several);
     references::check(dataset, several);
     repeated(dataset, several);
+    containment(dataset, several);
     partners(dataset, several);
     let ids: Vec<&str> = dataset.nodes.iter().map(|n| n.id.as_str()).collect();
     for (first, second) in look_alikes(&ids) {
@@ -303,6 +305,18 @@ fn unique<T: PartialEq>(
     }
     let mut keep = keep.into_iter();
     list.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Nodes lie within nodes that exist, and not within themselves.
+fn containment(dataset: &mut Dataset, several: &Several<'_>) {
+    if dataset.nodes.iter().all(|n| n.parent.is_none()) {
+        return;
+    }
+    let ids: Vec<String> = dataset.nodes.iter().map(|n| n.id.clone()).collect();
+    let index: BTreeMap<&str, usize> = ids.iter().map(String::as_str).zip(0..).collect();
+    let find = |id: &str| index.get(id).copied();
+    let spot = |i: usize| at(format!("nodes[{i}].parent"));
+    parents::mend(&mut dataset.nodes, &spot, &find, several);
 }
 
 /// A node that is twice a partner of one project counts once.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
+pub(in crate::format) enum Role {
     Id,
     Label,
     Kind,
@@ -258,27 +258,27 @@ const TIES: Words = &[
 
 /// What kind of table a header belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TableKind {
+pub(in crate::format) enum TableKind {
     Nodes,
     Ties,
 }
 
 /// A header that was understood.
 #[derive(Clone, Debug)]
-pub(super) struct Header {
-    pub(super) kind: TableKind,
+pub(in crate::format) struct Header {
+    pub(in crate::format) kind: TableKind,
     /// Column names as shown, each once.
-    pub(super) names: Vec<String>,
-    pub(super) roles: Vec<Option<Role>>,
+    pub(in crate::format) names: Vec<String>,
+    pub(in crate::format) roles: Vec<Option<Role>>,
     /// Names that occurred before and were numbered.
-    pub(super) renamed: Vec<String>,
+    pub(in crate::format) renamed: Vec<String>,
     /// Words read as another, one letter away: found, taken as.
-    pub(super) guessed: Vec<(String, &'static str)>,
+    pub(in crate::format) guessed: Vec<(String, &'static str)>,
 }
 
 impl Header {
     /// The column with this role.
-    pub(super) fn find(&self, role: Role) -> Option<usize> {
+    pub(in crate::format) fn find(&self, role: Role) -> Option<usize> {
         self.roles.iter().position(|r| *r == Some(role))
     }
 }
@@ -300,6 +300,16 @@ fn role(word: &str, tables: [Words; 2]) -> Option<Role> {
         .map(|(role, _)| *role)
 }
 
+/// What an attribute of a node with this name holds, where the name is known.
+pub(in crate::format) fn role_of_node(name: &str) -> Option<Role> {
+    role(&plain(name), [NODES, SHARED])
+}
+
+/// What an attribute of a tie with this name holds, where the name is known.
+pub(in crate::format) fn role_of_tie(name: &str) -> Option<Role> {
+    role(&plain(name), [TIES, SHARED])
+}
+
 /// A role whose word is one edit away from a word of at least five letters.
 fn near(word: &str, tables: [Words; 2]) -> Option<(Role, &'static str)> {
     if word.chars().count() < 5 {
@@ -317,7 +327,7 @@ fn near(word: &str, tables: [Words; 2]) -> Option<(Role, &'static str)> {
 }
 
 /// How many of these cells are header words.
-pub(super) fn recognised(cells: &[String]) -> usize {
+pub(in crate::format) fn recognised(cells: &[String]) -> usize {
     cells
         .iter()
         .map(|c| plain(c))
@@ -326,7 +336,7 @@ pub(super) fn recognised(cells: &[String]) -> usize {
 }
 
 /// Reads a header; `None` when the cells are no header that says what the table is.
-pub(super) fn understand(cells: &[String]) -> Option<Header> {
+pub(in crate::format) fn understand(cells: &[String]) -> Option<Header> {
     let words: Vec<String> = cells.iter().map(|c| plain(c)).collect();
     let roles = |tables| {
         words
@@ -373,7 +383,7 @@ pub(super) fn understand(cells: &[String]) -> Option<Header> {
 }
 
 /// The header that a tie list without one is given.
-pub(super) fn of_bare_list(columns: usize) -> Header {
+pub(in crate::format) fn of_bare_list(columns: usize) -> Header {
     let roles = [Some(Role::Source), Some(Role::Target), Some(Role::Weight)];
     Header {
         kind: TableKind::Ties,

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hasher};
 
 /// Positions of ids by their hash (SipHash: regular ids do not collide); open addressing.
 #[derive(Default)]
-pub(super) struct IdIndex {
+pub(in crate::format) struct IdIndex {
     /// Hash, and position + 1; 0 = free. A power of two in number.
     slots: Vec<(u32, u32)>,
     used: usize,
@@ -19,7 +19,11 @@ fn hash(id: &str) -> u32 {
 
 impl IdIndex {
     /// The position of an id; `id_at` gives the id at a position.
-    pub(super) fn find<'a>(&self, id: &str, id_at: impl Fn(usize) -> &'a str) -> Option<usize> {
+    pub(in crate::format) fn find<'a>(
+        &self,
+        id: &str,
+        id_at: impl Fn(usize) -> &'a str,
+    ) -> Option<usize> {
         let code = hash(id);
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = code as usize & mask;
@@ -34,7 +38,7 @@ impl IdIndex {
     }
 
     /// Notes the position of an id that is not yet there.
-    pub(super) fn insert(&mut self, id: &str, position: usize) {
+    pub(in crate::format) fn insert(&mut self, id: &str, position: usize) {
         if (self.used + 1) * 2 > self.slots.len() {
             let larger = vec![(0, 0); (self.slots.len() * 2).max(64)];
             for (code, position) in std::mem::replace(&mut self.slots, larger) {

@@ -2,7 +2,7 @@
 
 /// The decimal sign of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(in crate::format) enum Sign {
     Point,
     Comma,
     /// Both readings fit; nothing is guessed.
@@ -11,20 +11,20 @@ pub(super) enum Sign {
 
 /// What was seen in a column.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Survey {
+pub(in crate::format) struct Survey {
     /// Cells with a number.
-    pub(super) numbers: usize,
+    pub(in crate::format) numbers: usize,
     /// Cells with something else.
-    pub(super) texts: usize,
+    pub(in crate::format) texts: usize,
     /// A number that is rather a code: zeros in front, more digits than a number holds.
-    pub(super) codes: usize,
+    pub(in crate::format) codes: usize,
     point: usize,
     comma: usize,
     unsure: usize,
 }
 
 /// Words for "no value" in a column of numbers.
-pub(super) fn is_missing(cell: &str) -> bool {
+pub(in crate::format) fn is_missing(cell: &str) -> bool {
     let cell = cell.trim();
     ["", "na", "n/a", "nan", ".", "-", "n.d.", "nd", "null"]
         .iter()
@@ -50,7 +50,7 @@ fn is_numeral(text: &str) -> bool {
 
 impl Survey {
     /// Takes a cell into account.
-    pub(super) fn meet(&mut self, cell: &str) {
+    pub(in crate::format) fn meet(&mut self, cell: &str) {
         if is_missing(cell) {
             return;
         }
@@ -89,7 +89,7 @@ impl Survey {
     }
 
     /// The decimal sign.
-    pub(super) fn sign(&self) -> Sign {
+    pub(in crate::format) fn sign(&self) -> Sign {
         if self.point > 0 && self.comma + self.unsure > 0 {
             Sign::Ambiguous
         } else if self.comma > 0 {
@@ -102,13 +102,13 @@ impl Survey {
     }
 
     /// Every filled cell is a number that can be read in one way only.
-    pub(super) fn is_numeric(&self) -> bool {
+    pub(in crate::format) fn is_numeric(&self) -> bool {
         self.numbers > 0 && self.texts == 0 && self.codes == 0 && self.sign() != Sign::Ambiguous
     }
 }
 
 /// The number in a cell; `None` when there is none, or it is not finite.
-pub(super) fn parse(cell: &str, sign: Sign) -> Option<f64> {
+pub(in crate::format) fn parse(cell: &str, sign: Sign) -> Option<f64> {
     let text = without_blanks(cell);
     let plain = match sign {
         Sign::Comma => text.replace('.', "").replacen(',', ".", 1),
@@ -122,7 +122,7 @@ pub(super) fn parse(cell: &str, sign: Sign) -> Option<f64> {
 }
 
 /// Degrees in a cell: decimal with point or comma, or degrees, minutes and seconds.
-pub(super) fn degrees(cell: &str) -> Option<f64> {
+pub(in crate::format) fn degrees(cell: &str) -> Option<f64> {
     let text = cell.trim().to_uppercase();
     let (body, minus) = match text.strip_suffix(['S', 'W', 'O']) {
         Some(body) => (body, true),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// Coordinates as the rows give them.
 #[derive(Default)]
-pub(super) struct Places {
+pub(in crate::format) struct Places {
     /// Per node that has coordinates: its id, its place and the coordinates, in order.
     met: Vec<Met>,
 }
@@ -20,7 +20,7 @@ struct Met {
 
 impl Places {
     /// A node with the coordinates of its row.
-    pub(super) fn meet(&mut self, node: &Node, position: Option<(f64, f64)>) {
+    pub(in crate::format) fn meet(&mut self, node: &Node, position: Option<(f64, f64)>) {
         if let Some(position) = position {
             self.met.push(Met {
                 id: node.id.clone(),
@@ -33,7 +33,7 @@ impl Places {
 
     /// The places: those whose members share one pair of coordinates have it themselves; otherwise
     /// each member has a site of its own within its place. Gives the place codes of members too.
-    pub(super) fn finish(self) -> (Vec<Place>, BTreeMap<String, String>) {
+    pub(in crate::format) fn finish(self) -> (Vec<Place>, BTreeMap<String, String>) {
         let mut shared: BTreeMap<&str, Option<(f64, f64)>> = BTreeMap::new();
         for Met {
             place, position, ..

@@ -18,7 +18,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Code of ties whose table names no kind.
-pub(super) const PLAIN_KIND: &str = "tie";
+pub(in crate::format) const PLAIN_KIND: &str = "tie";
 
 /// Ties as they are gathered.
 #[derive(Default)]

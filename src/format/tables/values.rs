@@ -10,10 +10,10 @@ use crate::format::shown::shown;
 use serde_json::{Number, Value};
 
 /// Signs that spreadsheets take for the beginning of a formula.
-pub(super) const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r'];
+pub(in crate::format) const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r'];
 
 /// The cell without the apostrophe that keeps spreadsheets from taking text for a formula.
-pub(super) fn unguarded(cell: &str) -> &str {
+pub(in crate::format) fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if rest.trim_start_matches('\'').starts_with(FORMULA) => rest,
         _ => cell,
@@ -21,7 +21,7 @@ pub(super) fn unguarded(cell: &str) -> &str {
 }
 
 /// Several values in one cell, separated by `|` or `;`.
-pub(super) fn list(cell: &str) -> Vec<String> {
+pub(in crate::format) fn list(cell: &str) -> Vec<String> {
     cell.split(['|', ';'])
         .map(str::trim)
         .filter(|v| !v.is_empty())
@@ -30,7 +30,7 @@ pub(super) fn list(cell: &str) -> Vec<String> {
 }
 
 /// Yes, in both languages.
-pub(super) fn yes(cell: &str) -> bool {
+pub(in crate::format) fn yes(cell: &str) -> bool {
     matches!(
         fold(cell).as_str(),
         "true" | "yes" | "oui" | "vrai" | "1" | "x"
@@ -38,7 +38,7 @@ pub(super) fn yes(cell: &str) -> bool {
 }
 
 /// An evidence level by its name in either language.
-pub(super) fn evidence(cell: &str) -> Option<Evidence> {
+pub(in crate::format) fn evidence(cell: &str) -> Option<Evidence> {
     let word = fold(cell);
     Evidence::ALL.into_iter().find(|e| {
         let french = fold(e.say(Language::French));
@@ -47,13 +47,13 @@ pub(super) fn evidence(cell: &str) -> Option<Evidence> {
 }
 
 /// Tells an evidence level that is none.
-pub(super) fn tell_evidence(several: &Several<'_>, spot: Spot, cell: &str) {
+pub(in crate::format) fn tell_evidence(several: &Several<'_>, spot: Spot, cell: &str) {
     let message = Message::new("format.tables.evidence").with("found", shown(cell));
     several.warn(spot, message, Message::new("format.tables.evidence.hint"));
 }
 
 /// The code of a sphere of the Triple Helix where the word is known; the word itself otherwise.
-pub(super) fn sphere(cell: &str) -> String {
+pub(in crate::format) fn sphere(cell: &str) -> String {
     let code = match fold(cell).as_str() {
         "firm" | "firms" | "company" | "industry" | "business" | "entreprise" | "entreprises"
         | "firme" | "industrie" => "firm",
@@ -69,7 +69,7 @@ pub(super) fn sphere(cell: &str) -> String {
 }
 
 /// A direction: `Some(true)` for directed.
-pub(super) fn direction(cell: &str) -> Option<bool> {
+pub(in crate::format) fn direction(cell: &str) -> Option<bool> {
     match fold(cell).as_str() {
         "directed" | "oriente" | "orientee" | "dirige" | "true" | "oui" | "yes" | "1" | "->" => {
             Some(true)
@@ -81,7 +81,7 @@ pub(super) fn direction(cell: &str) -> Option<bool> {
 }
 
 /// A number as JSON keeps it: whole where it is written whole.
-pub(super) fn number(cell: &str, sign: Sign) -> Option<Value> {
+pub(in crate::format) fn number(cell: &str, sign: Sign) -> Option<Value> {
     let value = number::parse(cell, sign)?;
     let whole = value.fract() == 0.0 && value.abs() < 9e15 && !cell.contains(['.', ',']);
     if whole {

@@ -37,6 +37,12 @@ pub struct Dataset {
     /// The year (or period) the data speak of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// What the file says of the network as a whole: text, number or boolean.
+    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
+    pub attributes: Extra,
+    /// What the times of spells are: `date`, `dateTime`, `integer` or `double`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_unit: Option<String>,
     /// How the whole came about.
     #[serde(default)]
     pub provenance: Provenance,

@@ -57,7 +57,19 @@ pub struct Node {
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Further attributes: text, number or boolean; null = not given.
+    /// Id of the node that contains it (groups, nested networks); the containment has no circle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// 1 or 2 in a network of two modes (members and what they attend); absent = one mode.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<u8>,
+    /// How the file drew it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Box<super::Look>>,
+    /// When it exists, where `start` and `end` cannot say it; empty = always or not given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spells: Vec<super::Spell>,
+    /// Further attributes: text, number, boolean or a list of them; null = not given.
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     pub attributes: Extra,
     /// Keys this version does not know.
@@ -68,6 +80,9 @@ pub struct Node {
 /// A relation between two nodes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Tie {
+    /// Id of the tie, where the data give one; unique.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// Id of the source node.
     pub source: String,
     /// Id of the target node.
@@ -98,6 +113,12 @@ pub struct Tie {
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// How the file drew it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Box<super::Look>>,
+    /// When it exists, where `start` and `end` cannot say it; empty = always or not given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spells: Vec<super::Spell>,
     /// Further attributes.
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     pub attributes: Extra,

@@ -9,14 +9,18 @@
 //! (tie ends, clusters, sources, project members, claims' subjects) exists, weights are finite.
 
 mod document;
+mod look;
 mod member;
 mod provenance;
 mod statement;
 mod vocabulary;
 
 pub use document::{Cluster, Dataset, FORMAT_NAME, FORMAT_VERSION, FundingLine};
+pub use look::{Look, Spell};
 pub use member::{Event, Node, Participant, Project, Tie};
-pub use provenance::{Assumption, ConstraintResult, Generator, Provenance, Standing, Verdict};
+pub use provenance::{
+    Assumption, ConstraintResult, Generator, ImportRecord, Provenance, Standing, Verdict,
+};
 pub use statement::{Claim, Fact, Source, Subject};
 pub use vocabulary::{KindTerm, Place, Term, Vocabularies, Words};
 

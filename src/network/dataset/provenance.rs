@@ -37,9 +37,46 @@ pub struct Provenance {
     /// What was taken as given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assumptions: Vec<Assumption>,
+    /// How the data came in from a file of another program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imported: Option<Box<ImportRecord>>,
     /// Keys this version does not know.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+/// What an import read and what became of it. It adds up: nodes = node records − merged − left out
+/// + implied; ties = tie records − ties left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ImportRecord {
+    /// Name of the file, without folder.
+    pub file: String,
+    /// Id of the format it was read as.
+    pub format: String,
+    /// Which of several networks in the file, from 1; absent = the only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub network: Option<u32>,
+    /// Records of nodes read.
+    pub node_records: u64,
+    /// Records of ties read.
+    pub tie_records: u64,
+    /// Nodes kept.
+    pub nodes: u64,
+    /// Ties kept.
+    pub ties: u64,
+    /// Nodes that only ties name.
+    pub implied: u64,
+    /// Records of nodes that repeat an earlier one word for word.
+    pub merged: u64,
+    /// Records of nodes left out.
+    pub nodes_left_out: u64,
+    /// Records of ties left out.
+    pub ties_left_out: u64,
+    /// Values mended: each is a finding.
+    pub repaired: u64,
+    /// Choices made by the user or the program, by name.
+    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
+    pub options: Extra,
 }
 
 /// What wrote synthetic data.

@@ -1,0 +1,274 @@
+//! A dataset as columns of nodes and of ties: what writers of other formats put into attributes.
+//!
+//! The names are those that [`super::draft`] takes back, so that reading what was written gives
+//! the same dataset. A writer leaves out the fields that its format has places of its own for.
+
+use super::draft::about;
+use crate::base::evidence::Evidence;
+use crate::network::Dataset;
+use crate::network::dataset::{Extra, Node, Place, Tie};
+use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Type of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Type {
+    /// Text, and whatever mixes types.
+    Text,
+    /// Whole numbers of 64 bits.
+    Integer,
+    /// Numbers.
+    Float,
+    /// Yes or no.
+    Flag,
+    /// Lists of text or numbers.
+    List,
+}
+
+type Get<'a, T> = Box<dyn Fn(&'a T) -> Option<Cow<'a, Value>> + 'a>;
+
+/// A column: its name, its type, and the value of each element; `None` = missing.
+pub(crate) struct Column<'a, T> {
+    /// Name, unique among the columns of its elements.
+    pub(crate) name: String,
+    /// Type of its values.
+    pub(crate) kind: Type,
+    get: Get<'a, T>,
+}
+
+impl<'a, T> Column<'a, T> {
+    /// The value of an element; never null.
+    pub(crate) fn of(&self, element: &'a T) -> Option<Cow<'a, Value>> {
+        (self.get)(element)
+    }
+}
+
+/// A dataset as columns.
+pub(crate) struct Flat<'a> {
+    /// Columns of nodes that hold anything.
+    pub(crate) nodes: Vec<Column<'a, Node>>,
+    /// Columns of ties that hold anything.
+    pub(crate) ties: Vec<Column<'a, Tie>>,
+    /// Title, licence, standing and so on: name and text; the marker of our files first.
+    pub(crate) head: Vec<(&'static str, String)>,
+}
+
+/// A value as text, without quotation marks; lists as JSON.
+#[must_use]
+pub(crate) fn text(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.to_string()),
+    }
+}
+
+impl<'a> Flat<'a> {
+    /// The columns of a dataset, but for the fields with these names.
+    #[must_use]
+    pub(crate) fn new(dataset: &'a Dataset, without: &[&str]) -> Self {
+        let places: BTreeMap<&str, &Place> = dataset
+            .vocabularies
+            .places
+            .iter()
+            .map(|p| (p.code.as_str(), p))
+            .collect();
+        Self {
+            nodes: columns(&dataset.nodes, node_fields(places), without, |n| {
+                &n.attributes
+            }),
+            ties: columns(&dataset.ties, tie_fields(), without, |t| &t.attributes),
+            head: about::of(dataset),
+        }
+    }
+}
+
+type Fields<'a, T> = Vec<(&'static str, Get<'a, T>)>;
+
+fn word(field: Option<&String>) -> Option<Cow<'_, Value>> {
+    field.map(|text| Cow::Owned(Value::String(text.clone())))
+}
+
+fn joined(list: &[String]) -> Option<Cow<'static, Value>> {
+    (!list.is_empty()).then(|| Cow::Owned(Value::String(list.join("|"))))
+}
+
+fn level(evidence: Evidence) -> Option<Cow<'static, Value>> {
+    (evidence != Evidence::Documented).then(|| Cow::Owned(evidence.id().into()))
+}
+
+fn number(value: Option<f64>) -> Option<Cow<'static, Value>> {
+    value.map(|v| Cow::Owned(v.into()))
+}
+
+fn node_fields<'a>(places: BTreeMap<&'a str, &'a Place>) -> Fields<'a, Node> {
+    let at = std::rc::Rc::new(places);
+    let place = |n: &Node, at: &BTreeMap<&'a str, &'a Place>| {
+        at.get(n.place.as_deref().unwrap_or_default()).copied()
+    };
+    let (of, lat, lon) = (at.clone(), at.clone(), at);
+    vec![
+        ("kind", Box::new(|n: &Node| word(n.kind.as_ref()))),
+        ("sphere", Box::new(|n| word(n.sphere.as_ref()))),
+        ("sector", Box::new(|n| word(n.sector.as_ref()))),
+        (
+            // A site of its own is not named: its coordinates say where it is.
+            "place",
+            Box::new(move |n| match place(n, &of) {
+                Some(site) if site.code == format!("site:{}", n.id) => word(site.parent.as_ref()),
+                _ => word(n.place.as_ref()),
+            }),
+        ),
+        (
+            "latitude",
+            Box::new(move |n| number(place(n, &lat).and_then(|p| p.latitude))),
+        ),
+        (
+            "longitude",
+            Box::new(move |n| number(place(n, &lon).and_then(|p| p.longitude))),
+        ),
+        ("clusters", Box::new(|n| joined(&n.clusters))),
+        (
+            "external",
+            Box::new(|n| n.external.then_some(Cow::Owned(Value::Bool(true)))),
+        ),
+        ("evidence", Box::new(|n| level(n.evidence))),
+        ("start", Box::new(|n| word(n.start.as_ref()))),
+        ("end", Box::new(|n| word(n.end.as_ref()))),
+        ("aliases", Box::new(|n| joined(&n.aliases))),
+        ("facts", Box::new(|n| joined(&n.facts))),
+        ("note", Box::new(|n| word(n.note.as_ref()))),
+    ]
+}
+
+fn tie_fields<'a>() -> Fields<'a, Tie> {
+    vec![
+        ("weight", Box::new(|t: &Tie| number(t.weight))),
+        (
+            "kind",
+            Box::new(|t| {
+                let plain = t.kind == super::tables::ties::PLAIN_KIND;
+                (!plain).then(|| Cow::Owned(Value::String(t.kind.clone())))
+            }),
+        ),
+        ("evidence", Box::new(|t| level(t.evidence))),
+        ("start", Box::new(|t| word(t.start.as_ref()))),
+        ("end", Box::new(|t| word(t.end.as_ref()))),
+        (
+            "strength in words",
+            Box::new(|t| word(t.strength_in_words.as_ref())),
+        ),
+        ("facts", Box::new(|t| joined(&t.facts))),
+        ("note", Box::new(|t| word(t.note.as_ref()))),
+    ]
+}
+
+/// The fields that any element fills, then the attributes in order of appearance.
+fn columns<'a, T>(
+    elements: &'a [T],
+    fields: Fields<'a, T>,
+    without: &[&str],
+    attributes: fn(&T) -> &Extra,
+) -> Vec<Column<'a, T>> {
+    let mut taken: BTreeSet<String> = without.iter().map(|n| (*n).to_owned()).collect();
+    let mut out: Vec<Column<'a, T>> = Vec::new();
+    for (name, get) in fields {
+        if without.contains(&name) {
+            continue;
+        }
+        let Some(kind) = common(elements.iter().filter_map(|e| get(e))) else {
+            continue;
+        };
+        taken.insert(name.to_owned());
+        let name = name.to_owned();
+        out.push(Column { name, kind, get });
+    }
+    let mut seen = BTreeSet::new();
+    let names = elements.iter().flat_map(|e| attributes(e).keys());
+    let names: Vec<&String> = names.filter(|n| seen.insert(n.as_str())).collect();
+    let mut types: BTreeMap<&str, Option<Type>> = BTreeMap::new();
+    for (name, value) in elements.iter().flat_map(|e| attributes(e)) {
+        if !value.is_null() {
+            let slot = types.entry(name).or_default();
+            *slot = Some(wider(*slot, type_of(value)));
+        }
+    }
+    for key in names {
+        let Some(kind) = types.get(key.as_str()).copied().flatten() else {
+            continue;
+        };
+        let mut name = key.clone();
+        let mut number = 2;
+        while !taken.insert(name.clone()) {
+            name = format!("{key} ({number})");
+            number += 1;
+        }
+        let get: Get<'a, T> = Box::new(move |e| {
+            let value = attributes(e).get(key).filter(|v| !v.is_null())?;
+            Some(Cow::Borrowed(value))
+        });
+        out.push(Column { name, kind, get });
+    }
+    out
+}
+
+fn type_of(value: &Value) -> Type {
+    match value {
+        Value::Bool(_) => Type::Flag,
+        Value::Number(n) if n.is_i64() => Type::Integer,
+        Value::Number(_) => Type::Float,
+        Value::Array(_) => Type::List,
+        _ => Type::Text,
+    }
+}
+
+fn wider(one: Option<Type>, other: Type) -> Type {
+    match (one, other) {
+        (None, other) => other,
+        (Some(one), other) if one == other => one,
+        (Some(Type::Integer), Type::Float) | (Some(Type::Float), Type::Integer) => Type::Float,
+        _ => Type::Text,
+    }
+}
+
+/// The type that all values have; `None` when there is none.
+fn common<'v>(values: impl Iterator<Item = Cow<'v, Value>>) -> Option<Type> {
+    values.fold(None, |kind, value| Some(wider(kind, type_of(&value))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::dataset::Words;
+
+    #[test]
+    fn columns_have_the_type_of_their_values() {
+        let mut dataset = Dataset::new("a", Words::same("A"));
+        for (id, value) in [("a", Value::from(1)), ("b", 1.5.into()), ("c", Value::Null)] {
+            let mut node = Node {
+                id: id.to_owned(),
+                sector: (id == "a").then(|| "S".to_owned()),
+                ..Node::default()
+            };
+            node.attributes.insert("staff".to_owned(), value);
+            node.attributes.insert("sector".to_owned(), "other".into());
+            dataset.nodes.push(node);
+        }
+        let flat = Flat::new(&dataset, &[]);
+        let shape: Vec<_> = flat
+            .nodes
+            .iter()
+            .map(|c| (c.name.as_str(), c.kind))
+            .collect();
+        assert_eq!(
+            shape,
+            [
+                ("sector", Type::Text),
+                ("staff", Type::Float),
+                ("sector (2)", Type::Text)
+            ]
+        );
+        assert_eq!(flat.nodes[1].of(&dataset.nodes[2]), None);
+        assert_eq!(flat.head[0], ("milieu", "1".to_owned()));
+    }
+}

@@ -1,0 +1,168 @@
+//! Files that other programs wrote, and broken ones, kept outside the project: each with what it
+//! must become. Skipped, loudly, where they are not there. Folders whose reader is not held to the
+//! manifest yet are counted and printed, so that the test says what it covers.
+
+use super::{Outcome, open};
+use milieu::base::finding::Severity;
+use milieu::base::wording::{Language, known};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Folders of the corpus (and formats of the broken files) whose every file must come out as its
+/// manifest says. A reader that lands adds its word here.
+const HELD: &[&str] = &[];
+
+/// Findings that name no trap.
+const ROUTINE: &[&str] = &[
+    "format.draft.closing",
+    "format.tables.closing",
+    "format.tables.no-direction",
+    "format.text.encoding",
+];
+
+/// Files whose expected counts we believe wrong, with the reason.
+const DISPUTED: &[(&str, &str)] = &[];
+
+/// Groups of broken files of which a refusal must name the line.
+const PLACED: &[&str] = &["xml-attack", "semantics", "nesting", "numbers"];
+
+struct Row {
+    path: String,
+    format: String,
+    group: String,
+    expect: String,
+    nodes: Option<usize>,
+    ties: Option<usize>,
+    seconds: f64,
+}
+
+fn rows(folder: &Path, places: [usize; 6]) -> Option<Vec<Row>> {
+    let text = std::fs::read_to_string(folder.join("MANIFEST.tsv")).ok()?;
+    let [format, group, expect, nodes, ties, seconds] = places;
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let cell = |i: usize| cells.get(i).copied().unwrap_or_default().to_owned();
+        Row {
+            path: cell(0),
+            format: cell(format),
+            group: cell(group),
+            expect: cell(expect),
+            nodes: cell(nodes).parse().ok(),
+            ties: cell(ties).parse().ok(),
+            seconds: cell(seconds).parse().unwrap_or(2.0),
+        }
+    };
+    Some(text.lines().skip(1).map(row).collect())
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data")
+        .join(name)
+}
+
+/// What is wrong with an outcome; `None` when it is as the manifest says.
+fn wrong(row: &Row, outcome: &Outcome) -> Option<String> {
+    let told = outcome.keys();
+    match &outcome.result {
+        Err(error) => {
+            if !known(error.message.key) || !known(error.hint.key) {
+                return Some(format!("no words: {}", error.message.key));
+            }
+            let said = error.say(Language::French);
+            if said.chars().any(char::is_control) {
+                return Some(format!("control characters: {said:?}"));
+            }
+            let placed = error.spot.line.is_some() || !PLACED.contains(&row.group.as_str());
+            match row.expect.as_str() {
+                "ask" if error.choice.is_none() => Some(format!("does not ask: {said}")),
+                "open" | "warn" => Some(format!("refused: {said}")),
+                _ if !placed => Some(format!("refused without a line: {said}")),
+                _ => None,
+            }
+        }
+        Ok((dataset, _)) => {
+            let found = (dataset.nodes.len(), dataset.ties.len());
+            let error = outcome
+                .findings
+                .iter()
+                .find(|f| f.severity == Severity::Error);
+            let warned = told.iter().any(|key| !ROUTINE.contains(key));
+            let counts =
+                row.nodes.is_none_or(|n| n == found.0) && row.ties.is_none_or(|n| n == found.1);
+            if !counts {
+                return Some(format!(
+                    "{}/{} instead of {:?}/{:?}; {told:?}",
+                    found.0, found.1, row.nodes, row.ties
+                ));
+            }
+            match row.expect.as_str() {
+                "error" | "ask" => Some(format!("opened: {}/{}; {told:?}", found.0, found.1)),
+                "warn" | "error-or-warn" if !warned => Some("opened without a word".to_owned()),
+                _ => error.map(|e| format!("an error in what opened: {}", e.message.key)),
+            }
+        }
+    }
+}
+
+/// Walks through a manifest and gives what is wrong with the files held to it.
+fn walk(name: &str, places: [usize; 6]) -> Option<Vec<String>> {
+    let folder = folder(name);
+    let Some(rows) = rows(&folder, places) else {
+        eprintln!("SKIPPED: no {}", folder.display());
+        return None;
+    };
+    let slack = if cfg!(debug_assertions) { 5.0 } else { 1.0 };
+    let (mut broken, mut fine, mut other) = (Vec::new(), 0, BTreeMap::new());
+    for row in &rows {
+        if matches!(row.expect.as_str(), "companion" | "optional") {
+            continue;
+        }
+        let Ok(bytes) = std::fs::read(folder.join(&row.path)) else {
+            broken.push(format!("{}: not there", row.path));
+            continue;
+        };
+        let name = row.path.rsplit('/').next().unwrap_or_default();
+        let name = name.rsplit_once("__").map_or(name, |(_, own)| own);
+        let begun = Instant::now();
+        let outcome = open(name, &bytes);
+        let late = begun.elapsed() > Duration::from_secs_f64(row.seconds * slack);
+        let fault = if late {
+            Some(format!("took {:?}", begun.elapsed()))
+        } else {
+            wrong(row, &outcome)
+        };
+        let disputed = DISPUTED.iter().any(|(path, _)| *path == row.path);
+        if !HELD.contains(&row.format.as_str()) {
+            let entry: &mut (usize, usize) = other.entry(row.format.clone()).or_default();
+            entry.0 += usize::from(fault.is_none());
+            entry.1 += 1;
+        } else if let Some(fault) = fault.filter(|_| !disputed) {
+            broken.push(format!("{} ({}): {fault}", row.path, row.expect));
+        } else {
+            fine += 1;
+        }
+    }
+    let mut said = format!("{name}: {fine} files as their manifest says; not held to it yet:");
+    for (format, (right, all)) in other {
+        let _ = write!(said, " {format} {right}/{all}");
+    }
+    eprintln!("{said}");
+    Some(broken)
+}
+
+#[test]
+fn files_of_other_programs_open_with_exact_counts() {
+    if let Some(broken) = walk("corpus", [3, 4, 5, 6, 7, 99]) {
+        assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+    }
+}
+
+#[test]
+fn broken_files_get_what_their_manifest_says() {
+    if let Some(broken) = walk("bad", [1, 2, 3, 4, 5, 6]) {
+        assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+    }
+}
