@@ -1,8 +1,6 @@
 //! What stands out: the neighbourhood of what is hovered, selected or focused on.
 
-use super::super::render::flags::{
-    CENTRE, Flags, HOVERED, PINNED, SELECTED, STRONG, VISIBLE,
-};
+use super::super::render::flags::{CENTRE, Flags, HOVERED, PINNED, SELECTED, STRONG, VISIBLE};
 use crate::base::id::NodeId;
 use crate::figure::Scene;
 use crate::network::Network;

@@ -1,8 +1,8 @@
 //! Names on screen: placed by the same rules as in figures, drawn with a halo of what lies below.
 
+use super::super::render::faded;
 use super::super::theme::{figure_font, ink};
 use super::emphasis::Emphasis;
-use super::super::render::faded;
 use crate::base::geometry::{Rect as Box2, Transform, Vec2};
 use crate::base::id::NodeId;
 use crate::figure::label::{LabelRequest, Labels, Line, PlacedLabel, place};
@@ -96,12 +96,17 @@ impl Cache {
             visible: Arc::clone(emphasis.mask()),
         };
         let now = painter.ctx().input(|i| i.time);
-        if self.moved.as_ref().is_none_or(|(seen, _)| *seen != key.seen) {
+        if self
+            .moved
+            .as_ref()
+            .is_none_or(|(seen, _)| *seen != key.seen)
+        {
             self.moved = Some((key.seen, now));
         }
-        let keeps = self.made.as_ref().is_some_and(|made| {
-            made.key == key || self.may_wait(made, &key, scene, now)
-        });
+        let keeps = self
+            .made
+            .as_ref()
+            .is_some_and(|made| made.key == key || self.may_wait(made, &key, scene, now));
         if !keeps {
             let labels = placed(&key, scene);
             let place = |l: &PlacedLabel| Some((l.node, *scene.positions.get(l.node.index())?));
@@ -114,7 +119,9 @@ impl Cache {
         }
         let Some(made) = &self.made else { return };
         if made.key != key {
-            painter.ctx().request_repaint_after_secs(RESTS as f32 + 0.01);
+            painter
+                .ctx()
+                .request_repaint_after_secs(RESTS as f32 + 0.01);
         }
         made.draw(painter, scene, &key.seen, emphasis);
     }
@@ -144,10 +151,13 @@ impl Made {
             vec2(by.x as f32, by.y as f32)
         };
         for caption in &self.labels.captions {
-            let by = scene.enclosures.get(caption.enclosure).map_or(vec2(0.0, 0.0), |disc| {
-                let top = disc.centre - Vec2::new(0.0, disc.radius);
-                by(top, top)
-            });
+            let by = scene
+                .enclosures
+                .get(caption.enclosure)
+                .map_or(vec2(0.0, 0.0), |disc| {
+                    let top = disc.centre - Vec2::new(0.0, disc.radius);
+                    by(top, top)
+                });
             for line in &caption.lines {
                 draw(painter, line, by, ink(text));
             }

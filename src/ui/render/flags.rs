@@ -89,9 +89,7 @@ mod tests {
         assert!(flags.node_in(0, true) && !flags.node_in(0, false));
         assert!(flags.node_in(1, false) && !flags.node_in(1, true));
         assert!(!flags.node_in(2, false) && !flags.node_in(2, true) && !flags.node_in(9, false));
-        let tie = |a, b, strong| {
-            flags.tie_in(NodeId::from_index(a), NodeId::from_index(b), strong)
-        };
+        let tie = |a, b, strong| flags.tie_in(NodeId::from_index(a), NodeId::from_index(b), strong);
         assert!(tie(0, 1, true) && !tie(0, 1, false));
         assert!(tie(1, 1, false) && !tie(1, 2, false));
         assert!(Flags::plain(1).node_in(0, false) && !Flags::plain(1).node_in(0, true));

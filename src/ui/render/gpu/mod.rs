@@ -113,15 +113,16 @@ impl Resources {
     fn take(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, picture: &Picture) {
         let Picture { scene, plan, .. } = picture;
         let held = self.held.take();
-        let same = |test: fn(&Scene, &Scene) -> bool| held.as_ref().is_some_and(|h| test(&h.scene, scene));
+        let same =
+            |test: fn(&Scene, &Scene) -> bool| held.as_ref().is_some_and(|h| test(&h.scene, scene));
         let planned = held.as_ref().is_some_and(|h| Arc::ptr_eq(&h.plan, plan));
         let same_nodes = planned && same(|a, b| Arc::ptr_eq(&a.nodes, &b.nodes));
         let same_ties = planned && same(|a, b| Arc::ptr_eq(&a.ties, &b.ties));
         let same_places = same(|a, b| Arc::ptr_eq(&a.positions, &b.positions));
         let same_discs = same_places && same(|a, b| Arc::ptr_eq(&a.enclosures, &b.enclosures));
-        let same_flags = held.as_ref().is_some_and(|h| {
-            Arc::ptr_eq(&h.flags, &picture.flags) || h.flags == picture.flags
-        });
+        let same_flags = held
+            .as_ref()
+            .is_some_and(|h| Arc::ptr_eq(&h.flags, &picture.flags) || h.flags == picture.flags);
         let origin = match &held {
             Some(held) if same_places => held.origin,
             _ if picture.bounds.is_empty() => Vec2::ZERO,
@@ -141,12 +142,19 @@ impl Resources {
             put(&mut self.ties, bytemuck::cast_slice(&ties(scene, plan)));
         }
         if !same_places {
-            let places: Vec<[f32; 2]> =
-                scene.positions.iter().map(|p| pack::place(*p, origin)).collect();
+            let places: Vec<[f32; 2]> = scene
+                .positions
+                .iter()
+                .map(|p| pack::place(*p, origin))
+                .collect();
             put(&mut self.places, bytemuck::cast_slice(&places));
         }
         if !same_discs {
-            let discs: Vec<_> = scene.enclosures.iter().map(|e| pack::disc(e, origin)).collect();
+            let discs: Vec<_> = scene
+                .enclosures
+                .iter()
+                .map(|e| pack::disc(e, origin))
+                .collect();
             put(&mut self.discs, bytemuck::cast_slice(&discs));
         }
         if !same_flags {
@@ -190,7 +198,11 @@ impl Resources {
     fn look(&self, queue: &wgpu::Queue, picture: &Picture) {
         let Some(held) = &self.held else { return };
         let eye = self.eye(picture, held.origin);
-        let parts = if picture.flags.fades() { [1, 2] } else { [0, 0] };
+        let parts = if picture.flags.fades() {
+            [1, 2]
+        } else {
+            [0, 0]
+        };
         for (buffer, part) in self.eyes.iter().zip(parts) {
             queue.write_buffer(buffer, 0, bytemuck::bytes_of(&EyeUniform { part, ..eye }));
         }
@@ -208,7 +220,10 @@ impl Resources {
         let offset = (view.apply(origin) - corner) * point;
         EyeUniform {
             offset: [offset.x as f32, offset.y as f32],
-            size: [rect.width() * pixels_per_point, rect.height() * pixels_per_point],
+            size: [
+                rect.width() * pixels_per_point,
+                rect.height() * pixels_per_point,
+            ],
             scale: (view.scale * point) as f32,
             pt: look::PT * pixels_per_point,
             point: pixels_per_point,

@@ -52,15 +52,16 @@ impl Pipelines {
             step_mode: wgpu::VertexStepMode::Instance,
             attributes: &TIE,
         };
-        let make = |vertex, fragment, instances: Option<&wgpu::VertexBufferLayout<'static>>, pieces| {
-            let recipe = Recipe {
-                vertex,
-                fragment,
-                instances: instances.cloned(),
-                pieces,
+        let make =
+            |vertex, fragment, instances: Option<&wgpu::VertexBufferLayout<'static>>, pieces| {
+                let recipe = Recipe {
+                    vertex,
+                    fragment,
+                    instances: instances.cloned(),
+                    pieces,
+                };
+                pipeline(device, (&module, &layout), format, &recipe)
             };
-            pipeline(device, (&module, &layout), format, &recipe)
-        };
         Self {
             discs: make("disc_vs", "disc_fs", None, 1),
             lines: make("tie_vs", "tie_fs", Some(&ties), 1),

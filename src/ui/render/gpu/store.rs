@@ -13,7 +13,11 @@ pub(super) struct Store {
 const SMALLEST: u64 = 64;
 
 impl Store {
-    pub(super) fn new(device: &wgpu::Device, label: &'static str, usage: wgpu::BufferUsages) -> Self {
+    pub(super) fn new(
+        device: &wgpu::Device,
+        label: &'static str,
+        usage: wgpu::BufferUsages,
+    ) -> Self {
         let usage = usage | wgpu::BufferUsages::COPY_DST;
         Self {
             buffer: make(device, label, usage, SMALLEST),
@@ -23,7 +27,12 @@ impl Store {
     }
 
     /// Writes bytes at the start; true when the buffer is another one now.
-    pub(super) fn write(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, bytes: &[u8]) -> bool {
+    pub(super) fn write(
+        &mut self,
+        device: &wgpu::Device,
+        queue: &wgpu::Queue,
+        bytes: &[u8],
+    ) -> bool {
         let grown = bytes.len() as u64 > self.buffer.size();
         if grown {
             // A quarter more, in whole words.

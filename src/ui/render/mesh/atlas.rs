@@ -153,7 +153,10 @@ mod tests {
                     }
                 }
                 let circle = std::f32::consts::PI * radius * radius;
-                assert!((area / circle - 1.0).abs() < 0.2, "{shape:?} {radius} {area}");
+                assert!(
+                    (area / circle - 1.0).abs() < 0.2,
+                    "{shape:?} {radius} {area}"
+                );
             }
         }
     }

@@ -87,10 +87,8 @@ pub(super) fn marks(
         if !frame.flags.node_in(node, strong) {
             continue;
         }
-        let (Some(at), Some(mark)) = (
-            frame.scene.positions.get(node),
-            frame.scene.nodes.get(node),
-        ) else {
+        let (Some(at), Some(mark)) = (frame.scene.positions.get(node), frame.scene.nodes.get(node))
+        else {
             continue;
         };
         let centre = to_pos(frame.eye.view.apply(*at));
@@ -101,7 +99,11 @@ pub(super) fn marks(
         if radius <= DOT && !taken.take(centre) {
             continue;
         }
-        draw(&seen(frame, (*at, mark), strong, (centre, radius)), shapes, sheet);
+        draw(
+            &seen(frame, (*at, mark), strong, (centre, radius)),
+            shapes,
+            sheet,
+        );
     }
 }
 
@@ -135,7 +137,13 @@ fn draw(mark: &Drawn, shapes: &mut Vec<Shape>, sheet: &mut Sheet<'_>) {
     match (large, mark.dashed) {
         (true, dashed) => {
             let line = if dashed { Stroke::NONE } else { stroke };
-            shapes.push(symbol(mark.shape, mark.centre, mark.radius, mark.fill, line));
+            shapes.push(symbol(
+                mark.shape,
+                mark.centre,
+                mark.radius,
+                mark.fill,
+                line,
+            ));
         }
         (false, true) => sheet.symbol(mark.shape, mark.centre, mark.radius, mark.fill),
         (false, false) if mark.width < 0.05 => {
@@ -149,7 +157,12 @@ fn draw(mark: &Drawn, shapes: &mut Vec<Shape>, sheet: &mut Sheet<'_>) {
         }
     }
     if mark.dashed {
-        sheet.line(&contour_of(mark), mark.width, mark.line, crate::figure::Dash::Short);
+        sheet.line(
+            &contour_of(mark),
+            mark.width,
+            mark.line,
+            crate::figure::Dash::Short,
+        );
     }
 }
 
@@ -185,7 +198,13 @@ pub(super) fn over(frame: &Frame<'_>, clip: Rect, out: &mut Vec<Shape>) {
     }
     let accent = crate::ui::theme::accent(frame.scene.theme);
     let paper = crate::ui::theme::ink(frame.scene.theme.background());
-    for (i, (at, mark)) in frame.scene.positions.iter().zip(&*frame.scene.nodes).enumerate() {
+    for (i, (at, mark)) in frame
+        .scene
+        .positions
+        .iter()
+        .zip(&*frame.scene.nodes)
+        .enumerate()
+    {
         let flags = frame.flags.of(i);
         if !frame.flags.node_in(i, false) && !frame.flags.node_in(i, true)
             || flags & (SELECTED | HOVERED | PINNED) == 0

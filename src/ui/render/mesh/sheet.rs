@@ -49,7 +49,12 @@ impl<'a> Sheet<'a> {
                 rect.left_bottom(),
                 rect.right_bottom(),
             ],
-            [uv[0], Pos2::new(uv[1].x, uv[0].y), Pos2::new(uv[0].x, uv[1].y), uv[1]],
+            [
+                uv[0],
+                Pos2::new(uv[1].x, uv[0].y),
+                Pos2::new(uv[0].x, uv[1].y),
+                uv[1],
+            ],
             color,
         );
     }
@@ -140,10 +145,7 @@ impl<'a> Sheet<'a> {
             );
             return;
         }
-        let (inner, outer) = (
-            (width - self.feather) / 2.0,
-            (width + self.feather) / 2.0,
-        );
+        let (inner, outer) = ((width - self.feather) / 2.0, (width + self.feather) / 2.0);
         let first = self.mesh.vertices.len() as u32;
         for end in [a, b] {
             for (out, color) in [
