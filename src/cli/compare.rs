@@ -45,13 +45,16 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     } else {
         "md"
     };
-    let mut text = sheet_bytes(
-        &compare::contrast_sheet(&contrast, language),
-        extension,
-        language,
-    );
+    let mut text = Vec::new();
+    // Where no cluster lists a member (a graph of what a source says), there is nothing to measure.
+    if governance.is_none() || contrast.cases.iter().any(|c| c.nodes > 0) {
+        let sheet = compare::contrast_sheet(&contrast, language);
+        text.extend(sheet_bytes(&sheet, extension, language));
+    }
     if let Some(governance) = &governance {
-        text.push(b'\n');
+        if !text.is_empty() {
+            text.push(b'\n');
+        }
         let sheet = compare::governance_sheet(governance, language);
         text.extend(sheet_bytes(&sheet, extension, language));
     }

@@ -188,6 +188,10 @@ fn name_actors(plan: &ClusterPlan, members: &mut [Member]) {
         let Some(m) = free else { continue };
         infer(&mut m.node, named.label, named.facts);
         m.node.place = Some(named.place.to_owned());
+        if m.trade == "studio" {
+            // Partners of a game project; the source does not say what they make.
+            m.node.weaker.insert("sector".into(), Evidence::Inferred);
+        }
         if m.firm {
             m.node.attributes.insert("size".into(), "small".into());
             m.node.attributes.insert("sme".into(), true.into());

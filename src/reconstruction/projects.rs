@@ -214,6 +214,10 @@ impl Desk<'_> {
             p.months = None;
             p.budget_eur = Some(9_000_000.0);
             p.evidence = Evidence::Documented;
+            // The source names four partners, and no coordinator.
+            for member in &mut p.members {
+                member.role = Some("partner".to_owned());
+            }
             p.facts = [
                 "F165", "F167", "F168", "F169", "F170", "F171", "F185", "F186", "F187",
             ]

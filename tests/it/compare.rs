@@ -172,6 +172,17 @@ fn the_documented_dataset_is_read_as_its_sources_speak() {
     }
     assert_eq!(cell(&g, "governance_form", 0).state, CellState::Stated);
     assert_eq!(cell(&g, "governance_form", 1).state, CellState::Disputed);
+    assert_eq!(cell(&g, "governance_form", 2).state, CellState::Disputed);
+    // Networks before: the paper speaks for them in one place, and against them in another.
+    let before = [0, 1, 2].map(|c| cell(&g, "network_before", c).state);
+    let disputed = CellState::Disputed;
+    assert_eq!(before, [CellState::Stated, disputed, disputed]);
+    let suggested = [0, 1, 2].map(|c| cell(&g, "form-suggested", c).text.as_str());
+    let partnership = "Public-private partnership (suggested)";
+    assert_eq!(suggested, ["Public (suggested)", partnership, partnership]);
+    assert!(cell(&g, "milestones", 0).text.starts_with("by 2009: "));
+    assert_eq!(cell(&g, "share_audiovisual", 0).state, CellState::General);
+    assert!(cell(&g, "facts", 1).text.starts_with("106, of which 5 "));
 }
 
 #[test]

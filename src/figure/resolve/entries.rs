@@ -4,6 +4,7 @@ use super::ResolveInput;
 use super::classes::{Classes, Name};
 use super::size::{Sample, Sizing, round_below};
 use super::ties::Ties;
+use crate::base::math::round_to;
 use crate::base::wording::{Language, count, number, say, words};
 use crate::figure::appearance::TieMode;
 use crate::figure::caption::{lower_first, upper_first};
@@ -168,7 +169,9 @@ fn short(language: Language, value: f64) -> String {
         v if v >= 0.01 => 3,
         _ => 5,
     };
-    number(language, value, decimals)
+    let same = |d: &usize| round_to(value, *d as i32) == round_to(value, decimals as i32);
+    let fewest = (0..decimals).find(same).unwrap_or(decimals);
+    number(language, value, fewest)
 }
 
 fn sizes(input: &ResolveInput<'_>, sizing: &Sizing, out: &mut Vec<LegendEntry>) {
