@@ -132,7 +132,7 @@ fn border(symbol: u32, p: vec2f, r: f32) -> vec2f {
   let along = length(p) * sin(a - side * 2.0 * half);
   let long = 2.0 * apothem * tan(half);
   return vec2f(length(p) * cos(a - side * 2.0 * half) - apothem,
-               (side + n) * long + along + 0.5 * long);
+               (side - n * floor(side / n) + 0.5) * long + along);
 }
 
 @fragment fn node_fs(in: NodeOut) -> @location(0) vec4f {

@@ -53,12 +53,13 @@ pub(super) fn discs(frame: &Frame<'_>, out: &mut Vec<Shape>) {
         if !look::is_place(disc.centre) || !disc.radius.is_finite() {
             continue;
         }
-        out.push(Shape::Circle(egui::epaint::CircleShape {
-            center: to_pos(frame.eye.view.apply(disc.centre)),
-            radius: (disc.radius * frame.eye.view.scale) as f32,
-            fill: crate::ui::theme::ink(disc.fill),
-            stroke: Stroke::new(look::DISC_EDGE * PT, crate::ui::theme::ink(disc.stroke)),
-        }));
+        let edge = Stroke::new(look::DISC_EDGE * PT, crate::ui::theme::ink(disc.stroke));
+        out.push(exact(
+            Symbol::Circle,
+            to_pos(frame.eye.view.apply(disc.centre)),
+            (disc.radius * frame.eye.view.scale) as f32,
+            (crate::ui::theme::ink(disc.fill), edge),
+        ));
     }
 }
 
@@ -137,12 +138,11 @@ fn draw(mark: &Drawn, shapes: &mut Vec<Shape>, sheet: &mut Sheet<'_>) {
     match (large, mark.dashed) {
         (true, dashed) => {
             let line = if dashed { Stroke::NONE } else { stroke };
-            shapes.push(symbol(
+            shapes.push(exact(
                 mark.shape,
                 mark.centre,
                 mark.radius,
-                mark.fill,
-                line,
+                (mark.fill, line),
             ));
         }
         (false, true) => sheet.symbol(mark.shape, mark.centre, mark.radius, mark.fill),
@@ -164,6 +164,16 @@ fn draw(mark: &Drawn, shapes: &mut Vec<Shape>, sheet: &mut Sheet<'_>) {
             crate::figure::Dash::Short,
         );
     }
+}
+
+/// An exact shape whose contour lies half in and half out: egui draws the contour of a circle
+/// outside of it.
+fn exact(shape: Symbol, centre: Pos2, radius: f32, (fill, line): (Color32, Stroke)) -> Shape {
+    let radius = match shape {
+        Symbol::Circle => (radius - line.width / 2.0).max(0.0),
+        _ => radius,
+    };
+    symbol(shape, centre, radius, fill, line)
 }
 
 /// How much the radius grows when the border moves out by one.
@@ -222,7 +232,7 @@ pub(super) fn over(frame: &Frame<'_>, clip: Rect, out: &mut Vec<Shape>) {
             _ => Some(RING_HOVER),
         };
         out.extend(ring.map(|width| {
-            let radius = radius * 1.15 + RING_GAP;
+            let radius = radius * 1.15 + RING_GAP - width / 2.0;
             Shape::circle_stroke(centre, radius, Stroke::new(width, accent))
         }));
         if flags & PINNED != 0 {
