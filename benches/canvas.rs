@@ -4,6 +4,8 @@
 //! Prints tab-separated lines: way, case, nodes, ties, ms per frame, bytes written per frame.
 //! `cargo bench --bench canvas [-- NODES…]`
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints its results")]
+
 use eframe::egui_wgpu::{CallbackResources, CallbackTrait, ScreenDescriptor};
 use eframe::wgpu;
 use milieu::base::color::Color;
@@ -81,9 +83,13 @@ fn scene(nodes: usize, ties: usize) -> Scene {
             target: NodeId::from_index(b),
             color: Color::hex(0x008a_8a94),
             width: 0.4,
-            dash: if i % 50 == 0 { Dash::Long } else { Dash::Solid },
-            arrow: i % 50 == 0,
-            bend: if i % 40 == 0 { 0.06 } else { 0.0 },
+            dash: if i.is_multiple_of(50) {
+                Dash::Long
+            } else {
+                Dash::Solid
+            },
+            arrow: i.is_multiple_of(50),
+            bend: if i.is_multiple_of(40) { 0.06 } else { 0.0 },
             above: false,
         }
     };

@@ -51,7 +51,7 @@ fn by_gpu(scene: &Scene, flags: &Arc<Flags>, eye: Eye) -> Option<Image> {
         return None;
     };
     let picture = Renderer::gpu().picture(&look(scene, flags, eye));
-    Some(device::drawn(&device, &queue, picture, scene.theme))
+    Some(device::drawn(&device, &queue, &picture, scene.theme))
 }
 
 fn by_painter(scene: &Scene, flags: &Arc<Flags>, eye: Eye) -> Image {

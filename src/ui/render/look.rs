@@ -1,6 +1,7 @@
 //! Sizes on screen that every way of drawing shares, so that all of them draw the same picture.
 
 use crate::base::geometry::{Rect, Vec2};
+use crate::base::math::PI;
 use crate::figure::{Scene, paint};
 
 /// Points of a pt on screen: lines keep their width when zooming.
@@ -30,10 +31,28 @@ const FAINTEST: f64 = 0.05;
 /// Ties whose lengths stand for all.
 const SAMPLE: usize = 2048;
 
+/// Share of the network's area that the smallest marks may cover together.
+const DOTS: f64 = 0.12;
+/// Smallest radius of a mark where marks are very many, points.
+const SMALLEST: f64 = 0.35;
+
+/// Smallest radius of a mark on screen, points: that of exported figures, and less where so many
+/// marks would leave nothing between them.
+#[must_use]
+pub(super) fn smallest(nodes: usize, bounds: &Rect, scale: f64) -> f32 {
+    let area = bounds.width() * bounds.height() * scale * scale;
+    let fair = (DOTS * area / (PI * nodes.max(1) as f64)).sqrt();
+    if fair.is_finite() {
+        fair.clamp(SMALLEST, paint::SMALLEST) as f32
+    } else {
+        paint::SMALLEST as f32
+    }
+}
+
 /// Radius of a mark on screen, points.
 #[must_use]
-pub(super) fn radius(world: f64, scale: f64) -> f32 {
-    (world * scale).max(paint::SMALLEST) as f32
+pub(super) fn radius(world: f64, scale: f64, smallest: f32) -> f32 {
+    ((world * scale) as f32).max(smallest)
 }
 
 /// Width of a mark's contour on screen, points.
@@ -90,6 +109,15 @@ mod tests {
         assert_eq!(contour(0.5, 1.0), 0.0);
         assert_eq!(contour(0.5, 10.0), 0.5 * PT);
         assert!(contour(0.5, 2.5) < contour(0.5, 3.5));
+    }
+
+    #[test]
+    fn dots_shrink_in_crowds_only() {
+        let bounds = Rect::new(Vec2::ZERO, Vec2::new(1000.0, 700.0));
+        assert_eq!(smallest(448, &bounds, 1.0), 0.8);
+        assert!(smallest(100_000, &bounds, 1.0) < 0.6);
+        assert_eq!(smallest(100_000, &bounds, 10.0), 0.8);
+        assert_eq!(smallest(0, &Rect::EMPTY, 1.0), 0.35);
     }
 
     #[test]

@@ -55,9 +55,16 @@ struct Frame<'a> {
     flags: &'a Arc<Flags>,
     eye: Eye,
     plan: &'a Plan,
+    /// Smallest radius of a mark, points.
+    smallest: f32,
 }
 
 impl Frame<'_> {
+    /// Radius of a mark on screen, points.
+    fn radius(&self, mark: &NodeMark) -> f32 {
+        look::radius(mark.radius, self.eye.view.scale, self.smallest)
+    }
+
     /// Ink of a part of the picture.
     fn share(&self, strong: bool) -> f64 {
         if self.flags.fades() && !strong {
@@ -80,9 +87,14 @@ pub struct Drawn {
 /// Draws scenes. Keeps what it has prepared for the next frame.
 pub struct Renderer {
     mesh: Option<mesh::MeshPainter>,
-    plan: Option<(Arc<Vec<NodeMark>>, Arc<Vec<TieMark>>, Arc<Plan>)>,
-    ink: Option<(Arc<Vec<Vec2>>, Arc<Vec<TieMark>>, f64)>,
+    plan: Option<Planned>,
+    ink: Option<Inked>,
 }
+
+/// A plan, with what it was made from.
+type Planned = (Arc<Vec<NodeMark>>, Arc<Vec<TieMark>>, Arc<Plan>);
+/// Ink of the average tie, with what it was found from.
+type Inked = (Arc<Vec<Vec2>>, Arc<Vec<TieMark>>, f64);
 
 impl Renderer {
     /// Draws by egui's painter, which every window has.
@@ -126,6 +138,7 @@ impl Renderer {
                     flags: look.flags,
                     eye: look.eye,
                     plan: &picture.plan,
+                    smallest: picture.smallest,
                 };
                 mesh.paint(painter, &frame, (picture.ties, picture.thin));
             }
@@ -155,6 +168,7 @@ impl Renderer {
             eye: look.eye,
             bounds: look.bounds,
             thin: look::thinning(mean, count, &look.bounds, look.eye.view.scale),
+            smallest: look::smallest(look.scene.nodes.len(), &look.bounds, look.eye.view.scale),
             accent: Color {
                 r: accent.r(),
                 g: accent.g(),

@@ -133,7 +133,7 @@ mod tests {
             dash: Dash::Solid,
             arrow: i == 3,
             bend: if i % 10 == 5 { 0.1 } else { 0.0 },
-            above: i % 7 == 0,
+            above: i.is_multiple_of(7),
         }
     }
 
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_budget_is_kept_and_grows_by_adding() {
         let ties: Vec<TieMark> = (0..20_000)
-            .map(|i| tie(i, if i % 2 == 0 { 0.4 } else { 2.0 }))
+            .map(|i| tie(i, if i.is_multiple_of(2) { 0.4 } else { 2.0 }))
             .collect();
         let plan = Plan::of(&[], &ties, 1000);
         let (small, large) = (plan.first(1000), plan.first(2000));

@@ -39,7 +39,7 @@ pub(super) fn nothing() -> (wgpu::Device, wgpu::Queue) {
 pub(super) fn drawn(
     device: &wgpu::Device,
     queue: &wgpu::Queue,
-    picture: gpu::Picture,
+    picture: &gpu::Picture,
     theme: Theme,
 ) -> Image {
     let eye = picture.eye;

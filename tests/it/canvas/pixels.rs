@@ -104,7 +104,8 @@ pub(super) fn painted(theme: Theme, eye: Eye, mut paint: impl FnMut(&mut egui::U
 }
 
 fn take(textures: &mut BTreeMap<TextureId, ColorImage>, delta: &mut TexturesDelta) {
-    for (id, images) in delta.set.drain() {
+    let sets: BTreeMap<_, _> = delta.set.drain().collect();
+    for (id, images) in sets {
         for image in images {
             let ImageData::Color(new) = image.image;
             let Some([x, y]) = image.pos else {
@@ -170,15 +171,12 @@ fn raster(
             bounds.min.y.floor().max(0.0) as u32..(bounds.max.y.ceil().max(0.0) as u32).min(h);
         let columns =
             bounds.min.x.floor().max(0.0) as u32..(bounds.max.x.ceil().max(0.0) as u32).min(w);
-        for y in rows {
-            for x in columns.clone() {
-                let at = pos2(x as f32 + 0.5, y as f32 + 0.5);
-                if let Some(c) = pixel(&v, area, at, texture) {
-                    let under = &mut buffer[(y * w + x) as usize];
-                    for i in 0..3 {
-                        under[i] = c[i] + under[i] * (1.0 - c[3]);
-                    }
-                }
+        let all = rows.flat_map(|y| columns.clone().map(move |x| (x, y)));
+        for (x, y) in all {
+            let at = pos2(x as f32 + 0.5, y as f32 + 0.5);
+            if let Some(c) = pixel(&v, area, at, texture) {
+                let under = &mut buffer[(y * w + x) as usize];
+                *under = std::array::from_fn(|i| c[i] + under[i] * (1.0 - c[3]));
             }
         }
     }

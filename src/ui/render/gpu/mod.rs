@@ -14,7 +14,7 @@ use super::plan::Plan;
 use super::{Eye, look};
 use crate::base::color::Color;
 use crate::base::geometry::{Rect, Vec2};
-use crate::figure::{Scene, paint};
+use crate::figure::Scene;
 use eframe::egui_wgpu::{CallbackResources, CallbackTrait, ScreenDescriptor};
 use eframe::wgpu;
 use pack::{EyeUniform, NodeInstance, TieInstance};
@@ -39,6 +39,8 @@ pub struct Picture {
     pub bounds: Rect,
     /// Share of their width that ties keep.
     pub thin: f64,
+    /// Smallest radius of a mark, points.
+    pub smallest: f32,
     /// Colour of rings.
     pub accent: Color,
 }
@@ -204,7 +206,10 @@ impl Resources {
             [0, 0]
         };
         for (buffer, part) in self.eyes.iter().zip(parts) {
-            queue.write_buffer(buffer, 0, bytemuck::bytes_of(&EyeUniform { part, ..eye }));
+            // Ties that stand out keep their width.
+            let thin = if part == 2 { 1.0 } else { eye.thin };
+            let eye = EyeUniform { part, thin, ..eye };
+            queue.write_buffer(buffer, 0, bytemuck::bytes_of(&eye));
         }
     }
 
@@ -233,7 +238,7 @@ impl Resources {
             part: 0,
             discs: picture.scene.enclosures.len() as u32,
             linear: u32::from(self.linear),
-            smallest: paint::SMALLEST as f32 * pixels_per_point,
+            smallest: picture.smallest * pixels_per_point,
         }
     }
 

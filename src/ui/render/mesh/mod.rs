@@ -106,7 +106,8 @@ fn draw_ties(frame: &Frame<'_>, key: &Key, sheet: &mut Sheet<'_>) {
         let pen = Pen {
             frame,
             clip: key.clip.expand(4.0),
-            thin: key.thin as f32,
+            // Ties that stand out keep their width.
+            thin: if *strong { 1.0 } else { key.thin as f32 },
             ink: frame.share(*strong),
         };
         for (group, most) in frame.plan.groups.iter().zip(key.ties) {

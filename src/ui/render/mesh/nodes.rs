@@ -7,7 +7,7 @@ use crate::base::geometry::Vec2;
 use crate::figure::paint::under;
 use crate::figure::{NodeMark, Symbol};
 use crate::ui::render::flags::{HOVERED, PINNED, SELECTED};
-use crate::ui::render::look::{self, PT, RING, RING_GAP, RING_HOVER, contour, radius};
+use crate::ui::render::look::{self, PT, RING, RING_GAP, RING_HOVER, contour};
 use crate::ui::render::{Frame, faded, to_pos};
 use crate::ui::widgets::{corners, symbol};
 use egui::{Color32, Pos2, Rect, Shape, Stroke};
@@ -93,7 +93,7 @@ pub(super) fn marks(
             continue;
         };
         let centre = to_pos(frame.eye.view.apply(*at));
-        let radius = radius(mark.radius, frame.eye.view.scale);
+        let radius = frame.radius(mark);
         if !look::is_place(*at) || !clip.expand(radius * 1.6).contains(centre) {
             continue;
         }
@@ -222,7 +222,7 @@ pub(super) fn over(frame: &Frame<'_>, clip: Rect, out: &mut Vec<Shape>) {
             continue;
         }
         let centre = to_pos(frame.eye.view.apply(*at));
-        let radius = radius(mark.radius, frame.eye.view.scale);
+        let radius = frame.radius(mark);
         if !look::is_place(*at) || !clip.expand(radius * 1.3 + 8.0).contains(centre) {
             continue;
         }

@@ -6,7 +6,7 @@ use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
 use crate::figure::paint::{HAIRLINE, arrow_size, tie_path};
 use crate::figure::{Dash, Segment, TieMark};
-use crate::ui::render::look::{PT, is_place, radius};
+use crate::ui::render::look::{PT, is_place};
 use crate::ui::render::{Frame, faded, to_pos};
 use egui::{Color32, Pos2, Rect};
 
@@ -61,7 +61,7 @@ impl Pen<'_> {
         let at = *scene.positions.get(node.index())?;
         let mark = scene.nodes.get(node.index())?;
         let view = &self.frame.eye.view;
-        is_place(at).then(|| (view.apply(at), radius(mark.radius, view.scale)))
+        is_place(at).then(|| (view.apply(at), self.frame.radius(mark)))
     }
 
     fn curve(
