@@ -239,7 +239,7 @@ fn device(scene: &Scene) {
     };
     for (name, case) in CASES {
         let mut scene = scene.clone();
-        let mut renderer = Renderer::gpu();
+        let mut renderer = Renderer::gpu(false);
         let mut resources = CallbackResources::default();
         gpu::install(&mut resources, &device, wgpu::TextureFormat::Rgba8Unorm);
         let written = |r: &CallbackResources| r.get::<gpu::Resources>().map_or(0, |r| r.written());

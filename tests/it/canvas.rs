@@ -50,7 +50,7 @@ fn by_gpu(scene: &Scene, flags: &Arc<Flags>, eye: Eye) -> Option<Image> {
         );
         return None;
     };
-    let picture = Renderer::gpu().picture(&look(scene, flags, eye));
+    let picture = Renderer::gpu(false).picture(&look(scene, flags, eye));
     Some(device::drawn(&device, &queue, &picture, scene.theme))
 }
 
@@ -144,7 +144,7 @@ fn the_shader_and_its_pipelines_are_valid() {
 #[test]
 fn nothing_is_uploaded_but_what_has_changed() {
     let (device, queue, mut resources) = checked();
-    let mut renderer = Renderer::gpu();
+    let mut renderer = Renderer::gpu(false);
     let mut scene = scenes::marks(milieu::figure::Theme::Light);
     let n = scene.positions.len() as u64;
     let mut flags = Arc::new(Flags::plain(scene.positions.len()));

@@ -87,6 +87,8 @@ pub struct Drawn {
 /// Draws scenes. Keeps what it has prepared for the next frame.
 pub struct Renderer {
     mesh: Option<mesh::MeshPainter>,
+    /// Ties drawn at the fit.
+    cap: usize,
     plan: Option<Planned>,
     ink: Option<Inked>,
 }
@@ -102,26 +104,22 @@ impl Renderer {
     pub fn mesh() -> Self {
         Self {
             mesh: Some(mesh::MeshPainter::default()),
+            cap: MESH_TIES,
             plan: None,
             ink: None,
         }
     }
 
     /// Draws by the graphics processor of a window whose resources were installed
-    /// ([`gpu::install`]).
+    /// ([`gpu::install`]); `played` = a program plays the graphics processor.
     #[must_use]
-    pub fn gpu() -> Self {
+    pub fn gpu(played: bool) -> Self {
         Self {
             mesh: None,
+            cap: if played { MESH_TIES } else { GPU_TIES },
             plan: None,
             ink: None,
         }
-    }
-
-    /// A graphics processor draws.
-    #[must_use]
-    pub fn is_gpu(&self) -> bool {
-        self.mesh.is_none()
     }
 
     /// Draws a picture.
@@ -154,9 +152,8 @@ impl Renderer {
     /// A picture as the graphics processor takes it.
     #[must_use]
     pub fn picture(&mut self, look: &Look<'_>) -> gpu::Picture {
-        let cap = if self.is_gpu() { GPU_TIES } else { MESH_TIES };
-        let plan = self.plan(look.scene, cap);
-        let ties = plan.first(plan::budget(cap, look.eye.zoom));
+        let plan = self.plan(look.scene);
+        let ties = plan.first(plan::budget(self.cap, look.eye.zoom));
         let mean = self.mean_ink(look.scene);
         let count = ties.iter().sum();
         let accent = theme::accent(look.scene.theme);
@@ -178,14 +175,14 @@ impl Renderer {
         }
     }
 
-    fn plan(&mut self, scene: &Scene, cap: usize) -> Arc<Plan> {
+    fn plan(&mut self, scene: &Scene) -> Arc<Plan> {
         if let Some((nodes, ties, plan)) = &self.plan
             && Arc::ptr_eq(nodes, &scene.nodes)
             && Arc::ptr_eq(ties, &scene.ties)
         {
             return Arc::clone(plan);
         }
-        let plan = Arc::new(Plan::of(&scene.nodes, &scene.ties, cap));
+        let plan = Arc::new(Plan::of(&scene.nodes, &scene.ties, self.cap));
         self.plan = Some((
             Arc::clone(&scene.nodes),
             Arc::clone(&scene.ties),
