@@ -1,10 +1,9 @@
 //! The program: arguments to command line or window.
 
 use milieu::base::wording::Language;
-use milieu::cli::{self, Asked, Context};
+use milieu::cli::{self, Asked, Context, Opening};
 use milieu::session::storage::Disk;
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ fn main() -> ExitCode {
     };
     match cli::run(std::env::args_os(), &context) {
         Asked::Exit(code) => ExitCode::from(code),
-        Asked::Window(files) => ExitCode::from(window(&files, &context)),
+        Asked::Window(opening) => ExitCode::from(window(&opening, &context)),
     }
 }
 
@@ -29,14 +28,20 @@ fn language() -> Language {
 }
 
 #[cfg(feature = "gui")]
-fn window(files: &[PathBuf], context: &Context) -> u8 {
+fn window(opening: &Opening, context: &Context) -> u8 {
     use milieu::ui::launch::{self, NoWindow, PACKAGES, Surroundings};
     let named = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     let surroundings = Surroundings {
         display: named("DISPLAY") || named("WAYLAND_DISPLAY"),
         language: context.language,
     };
-    match launch::run(&surroundings, files) {
+    let graphics = match opening.graphics {
+        cli::Graphics::Auto => launch::Graphics::Auto,
+        cli::Graphics::Gpu => launch::Graphics::Gpu,
+        cli::Graphics::Safe => launch::Graphics::Safe,
+    };
+    let files = &opening.files;
+    match launch::run(&surroundings, files, graphics) {
         Ok(()) => 0,
         Err(NoWindow::NoDisplay) => cli::fallback::run("DISPLAY", PACKAGES, files, context),
         Err(NoWindow::Failed(why)) => cli::fallback::run(&why, PACKAGES, files, context),
@@ -44,6 +49,6 @@ fn window(files: &[PathBuf], context: &Context) -> u8 {
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(files: &[PathBuf], context: &Context) -> u8 {
-    cli::fallback::run("--features gui", "", files, context)
+fn window(opening: &Opening, context: &Context) -> u8 {
+    cli::fallback::run("--features gui", "", &opening.files, context)
 }

@@ -85,6 +85,14 @@ pub(super) fn command() -> Command {
              Example: milieu figure image-clusters -o fig1.pdf --width 174 --color city",
         )
         .disable_help_subcommand(true)
+        .arg(
+            option(
+                "graphics",
+                "WAY",
+                "What draws the window: auto, gpu, or safe (OpenGL, when pictures are wrong or the window does not open)",
+            )
+            .value_parser(["auto", "gpu", "safe"]),
+        )
         .subcommand(check())
         .subcommand(convert())
         .subcommand(measure())

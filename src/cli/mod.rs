@@ -35,8 +35,38 @@ pub struct Context {
 pub enum Asked {
     /// It is done; this is the exit code.
     Exit(u8),
-    /// Open the window with these files.
-    Window(Vec<PathBuf>),
+    /// Open the window.
+    Window(Opening),
+}
+
+/// A window to be opened.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// Files to begin with: one, or a table and its companions.
+    pub files: Vec<PathBuf>,
+    /// What draws.
+    pub graphics: Graphics,
+}
+
+/// What draws the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Graphics {
+    /// A graphics processor when there is one, else OpenGL.
+    #[default]
+    Auto,
+    /// The newest interface, also where the processor only plays a graphics processor.
+    Gpu,
+    /// OpenGL, whatever there is.
+    Safe,
+}
+
+impl Graphics {
+    /// Every choice with its name.
+    const ALL: [(&'static str, Self); 3] = [
+        ("auto", Self::Auto),
+        ("gpu", Self::Gpu),
+        ("safe", Self::Safe),
+    ];
 }
 
 /// A command that could not be carried out: what to print, and the exit code.
@@ -75,15 +105,19 @@ type Outcome = Result<(), Failure>;
 /// Carries out a command line; the first argument is the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>, context: &Context) -> Asked {
     let args: Vec<OsString> = args.into_iter().collect();
+    let (args, graphics) = take_graphics(args);
     if let Some(files) = files_to_open(&args, context.storage.as_ref()) {
-        return Asked::Window(files);
+        return Asked::Window(Opening { files, graphics });
     }
     let matches = match arguments::command().try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return Asked::Exit(output::usage(&error)),
     };
     let Some((name, sub)) = matches.subcommand() else {
-        return Asked::Window(Vec::new());
+        return Asked::Window(Opening {
+            files: Vec::new(),
+            graphics,
+        });
     };
     let done = match name {
         "check" => check::run(sub, context),
@@ -103,6 +137,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>, context: &Context) -> Asked
             failure.code
         }
     })
+}
+
+/// Takes `--graphics WAY` out of the arguments of a window. Other ways, and the flag after a
+/// command, stay for the parser to refuse.
+fn take_graphics(mut args: Vec<OsString>) -> (Vec<OsString>, Graphics) {
+    let is_command = |a: &OsString| a.to_str().is_some_and(|a| arguments::COMMANDS.contains(&a));
+    let flag = args.iter().position(|a| a == "--graphics");
+    let Some(at) = flag.filter(|_| !args.get(1).is_some_and(is_command)) else {
+        return (args, Graphics::default());
+    };
+    let way = args.get(at + 1).and_then(|way| {
+        let known = Graphics::ALL.iter().find(|(name, _)| way == name)?;
+        Some(known.1)
+    });
+    if let Some(way) = way {
+        args.drain(at..at + 2);
+        return (args, way);
+    }
+    (args, Graphics::default())
 }
 
 /// `milieu FILE…`: when the first argument is no command and no flag, it names files.

@@ -5,7 +5,7 @@ use super::view::ViewChange;
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
 use crate::base::sheet::Sheet;
-use crate::base::wording::Language;
+use crate::base::wording::{Language, Message};
 use std::path::PathBuf;
 
 /// A request.
@@ -66,6 +66,8 @@ pub enum Command {
     Cancel,
     /// Language of the window.
     Language(Language),
+    /// Tell the user something, once.
+    Tell(Message),
     /// Take a message away.
     Dismiss(u64),
 }

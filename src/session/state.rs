@@ -85,6 +85,7 @@ impl Session {
                     desk.redraw(language);
                 }
             }
+            Command::Tell(message) => self.notices.pass(message),
             Command::Dismiss(id) => self.notices.dismiss(id),
             Command::Edit(edit) => self.edit(edit),
             Command::Drag(moves) => self.drag(&moves),

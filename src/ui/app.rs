@@ -75,6 +75,20 @@ impl App {
         app
     }
 
+    /// Lets the graphics processor of the window draw the network.
+    pub fn draw_by(&mut self, state: &eframe::egui_wgpu::RenderState) {
+        let resources = &mut state.renderer.write().callback_resources;
+        super::render::gpu::install(resources, &state.device, state.target_format);
+        let played = state.adapter.get_info().device_type == eframe::wgpu::DeviceType::Cpu;
+        self.canvas.renderer = super::render::Renderer::gpu(played);
+    }
+
+    /// Tells the user, once, when ties of a large network are left out for want of a graphics
+    /// processor.
+    pub fn tell_compatibility(&mut self, tell: bool) {
+        self.canvas.tell = tell;
+    }
+
     /// The session, for tests.
     #[must_use]
     pub fn session(&self) -> &Session {

@@ -3,6 +3,7 @@
 use super::App;
 use crate::base::wording::Language;
 use crate::session::storage::Disk;
+use eframe::wgpu;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -19,6 +20,18 @@ pub struct Surroundings {
     pub language: Language,
 }
 
+/// What draws the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Graphics {
+    /// A graphics processor when there is one, else OpenGL.
+    #[default]
+    Auto,
+    /// The newest interface, also where a program only plays a graphics processor.
+    Gpu,
+    /// OpenGL, whatever there is.
+    Safe,
+}
+
 /// Why there is no window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoWindow {
@@ -30,41 +43,134 @@ pub enum NoWindow {
 
 /// Opens the window and stays until it is closed.
 ///
+/// With [`Graphics::Auto`] a graphics processor draws when one is found that can; otherwise, or
+/// when it fails at the start, OpenGL does, which a processor alone plays faster (measured:
+/// `benches/canvas.rs`).
+///
 /// # Errors
 /// [`NoWindow`] when there is no display, or libraries are missing.
-pub fn run(surroundings: &Surroundings, files: &[PathBuf]) -> Result<(), NoWindow> {
+pub fn run(
+    surroundings: &Surroundings,
+    files: &[PathBuf],
+    graphics: Graphics,
+) -> Result<(), NoWindow> {
     if cfg!(all(unix, not(target_os = "macos"))) {
         if !surroundings.display {
             return Err(NoWindow::NoDisplay);
         }
         missing_library().map_or(Ok(()), |name| Err(NoWindow::Failed(name.to_owned())))?;
     }
-    let options = eframe::NativeOptions {
+    let wants_gpu = match graphics {
+        Graphics::Safe => false,
+        Graphics::Gpu => true,
+        Graphics::Auto => probe(),
+    };
+    let open = |renderer| open(renderer, surroundings.language, files, graphics);
+    let opened = if wants_gpu {
+        match open(eframe::Renderer::Wgpu) {
+            Err(eframe::Error::Wgpu(_)) => open(eframe::Renderer::Glow),
+            done => done,
+        }
+    } else {
+        open(eframe::Renderer::Glow)
+    };
+    opened.map_err(|error| NoWindow::Failed(error.to_string()))
+}
+
+fn open(
+    renderer: eframe::Renderer,
+    language: Language,
+    files: &[PathBuf],
+    graphics: Graphics,
+) -> eframe::Result {
+    let mut options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Milieu")
             .with_app_id("org.milieu.Milieu")
             .with_inner_size([1400.0, 900.0])
             .with_min_inner_size([800.0, 520.0])
             .with_drag_and_drop(true),
-        renderer: eframe::Renderer::Glow,
+        renderer,
         persist_window: false,
         ..Default::default()
     };
-    let language = surroundings.language;
+    if let eframe::egui_wgpu::WgpuSetup::CreateNew(setup) = &mut options.wgpu_options.wgpu_setup {
+        setup.instance_descriptor.backends = wgpu::Backends::PRIMARY;
+        setup.native_adapter_selector = Some(Arc::new(move |adapters, surface| {
+            best(adapters, surface, graphics == Graphics::Gpu)
+                .cloned()
+                .ok_or_else(|| "no graphics processor can draw in this window".to_owned())
+        }));
+    }
     let files = files.to_vec();
     eframe::run_native(
         "milieu",
         options,
         Box::new(move |cc| {
-            Ok(Box::new(App::new(
-                &cc.egui_ctx,
-                Arc::new(Disk),
-                language,
-                &files,
-            )))
+            let mut app = App::new(&cc.egui_ctx, Arc::new(Disk), language, &files);
+            match &cc.wgpu_render_state {
+                Some(state) => app.draw_by(state),
+                None => app.tell_compatibility(graphics == Graphics::Auto),
+            }
+            Ok(Box::new(app))
         }),
     )
-    .map_err(|error| NoWindow::Failed(error.to_string()))
+}
+
+/// Some adapter of this machine could draw the canvas.
+fn probe() -> bool {
+    let mut descriptor = wgpu::InstanceDescriptor::new_without_display_handle();
+    descriptor.backends = wgpu::Backends::PRIMARY;
+    let instance = wgpu::Instance::new(descriptor);
+    let adapters = wait_for(instance.enumerate_adapters(wgpu::Backends::PRIMARY));
+    best(&adapters, None, false).is_some()
+}
+
+/// The adapter that draws: a graphics processor of its own before one inside the processor before
+/// one of a virtual machine; programs that only play one count when `any`.
+fn best<'a>(
+    adapters: &'a [wgpu::Adapter],
+    surface: Option<&wgpu::Surface<'_>>,
+    any: bool,
+) -> Option<&'a wgpu::Adapter> {
+    use wgpu::DeviceType as Type;
+    let rank = |adapter: &wgpu::Adapter| {
+        let rank = match adapter.get_info().device_type {
+            Type::DiscreteGpu => 0,
+            Type::IntegratedGpu => 1,
+            Type::VirtualGpu => 2,
+            Type::Other | Type::Cpu => 3,
+        };
+        let limits = adapter.limits();
+        let able = limits.max_storage_buffers_per_shader_stage >= 4
+            && limits.max_texture_dimension_2d >= 8192
+            && surface.is_none_or(|s| adapter.is_surface_supported(s));
+        (able && (any || rank < 3)).then_some(rank)
+    };
+    adapters
+        .iter()
+        .filter_map(|a| Some((rank(a)?, a)))
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, adapter)| adapter)
+}
+
+/// Waits for an answer of the graphics library, which gives it at once.
+fn wait_for<F: Future>(future: F) -> F::Output {
+    struct Unpark(std::thread::Thread);
+    impl std::task::Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+    let waker = Arc::new(Unpark(std::thread::current())).into();
+    let mut context = std::task::Context::from_waker(&waker);
+    let mut future = std::pin::pin!(future);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            std::task::Poll::Ready(answer) => return answer,
+            std::task::Poll::Pending => std::thread::park(),
+        }
+    }
 }
 
 /// The window toolkit loads these by name and breaks down without a message when one is missing,

@@ -11,6 +11,7 @@ mod help;
 pub mod launch;
 mod menu;
 mod panels;
+pub mod render;
 mod status;
 mod tabs;
 mod theme;

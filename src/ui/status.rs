@@ -61,6 +61,15 @@ fn members(app: &App, ui: &mut Ui) {
         );
         ui.label(RichText::new(text).weak());
     }
+    if let Some((drawn, all)) = app.canvas.ties_left_out() {
+        let text = say(
+            language,
+            "status.ties-drawn",
+            &[("drawn", &c(drawn)), ("all", &c(all))],
+        );
+        ui.label(RichText::new(text).weak())
+            .on_hover_text(words(language, "status.ties-drawn.tip"));
+    }
     if !desk.view.selection.is_empty() {
         let selected = c(desk.view.selection.len());
         ui.label(say(language, "status.selected", &[("count", &selected)]));

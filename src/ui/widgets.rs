@@ -17,7 +17,7 @@ pub(super) fn corners(symbol: Symbol, centre: Pos2, radius: f32) -> Vec<Pos2> {
         Symbol::Circle => return Vec::new(),
         Symbol::Square => (4, std::f32::consts::FRAC_PI_4),
         Symbol::Diamond => (4, 0.0),
-        Symbol::Hexagon => (6, std::f32::consts::FRAC_PI_6),
+        Symbol::Hexagon => (6, 0.0),
         Symbol::Triangle => (3, -std::f32::consts::FRAC_PI_2),
         Symbol::Pentagon => (5, -std::f32::consts::FRAC_PI_2),
     };

@@ -26,6 +26,8 @@ const BANS: &[(&str, &[&str], &str)] = &[
     ("egui_extras", &["ui/"], WINDOW),
     ("egui_plot", &["ui/"], WINDOW),
     ("rfd", &["ui/"], WINDOW),
+    ("wgpu", &["ui/"], WINDOW),
+    ("bytemuck", &["ui/render/"], WINDOW),
     (
         "rayon",
         &["base/parallel.rs"],

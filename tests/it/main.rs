@@ -5,6 +5,8 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+#[cfg(feature = "gui")]
+mod canvas;
 mod cli;
 mod compare;
 mod datasets;

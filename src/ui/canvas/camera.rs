@@ -34,11 +34,8 @@ impl Default for Camera {
     }
 }
 
-/// The box around the nodes (and, without a condition, the discs).
-pub(super) fn bounds(scene: &Scene, only: Option<&dyn Fn(usize) -> bool>) -> World {
-    let Some(only) = only else {
-        return scene.bounds();
-    };
+/// The box around some of the shown nodes.
+pub(super) fn bounds(scene: &Scene, only: &dyn Fn(usize) -> bool) -> World {
     let mut r = World::EMPTY;
     for (i, (p, mark)) in scene.positions.iter().zip(scene.nodes.iter()).enumerate() {
         if only(i) && scene.shown.get(i) == Some(&true) {
@@ -79,6 +76,11 @@ impl Camera {
             self.follows = false;
             self.transform = fitted(part, rect);
         }
+    }
+
+    /// It has gone to this focus already.
+    pub(super) fn keeps(&self, focus: (NodeId, u32)) -> bool {
+        self.focus == Some(focus)
     }
 
     /// Goes to a focus once.

@@ -6,38 +6,75 @@ mod card;
 mod emphasis;
 mod labels;
 mod paint;
+mod pick;
 mod pointer;
-mod ties;
 
 use super::app::App;
+use super::render::{Drawn, Eye, Look, Renderer};
 use super::theme;
-use crate::base::geometry::Vec2;
+use crate::base::geometry::Rect as World;
 use crate::base::id::NodeId;
-use crate::base::wording::{Language, count, say, words};
+use crate::base::wording::{Language, Message, count, say, words};
 use crate::figure::Scene;
-use crate::figure::hit::Hits;
 use crate::session::{CameraOrder, Command, Desk};
 use camera::Camera;
 use egui::{Rect, Sense, Ui};
 use emphasis::Emphasis;
-use std::sync::Arc;
 
 /// What the canvas remembers between frames.
-#[derive(Default)]
 pub(super) struct Canvas {
+    /// What draws the network.
+    pub(super) renderer: Renderer,
+    /// The user is told once when no graphics processor draws and ties are left out.
+    pub(super) tell: bool,
     camera: Camera,
     gesture: pointer::Gesture,
     hovered: Option<(NodeId, f64)>,
-    hits: Option<(u64, Arc<Hits>)>,
+    picks: pick::Cache,
+    emphasis: emphasis::Cache,
     labels: labels::Cache,
+    bounds: Option<(u64, World)>,
+    drawn: Drawn,
     order_seen: u64,
     lock_tried: f64,
+}
+
+impl Default for Canvas {
+    fn default() -> Self {
+        Self {
+            renderer: Renderer::mesh(),
+            tell: false,
+            camera: Camera::default(),
+            gesture: pointer::Gesture::default(),
+            hovered: None,
+            picks: pick::Cache::default(),
+            emphasis: emphasis::Cache::default(),
+            labels: labels::Cache::default(),
+            bounds: None,
+            drawn: Drawn::default(),
+            order_seen: 0,
+            lock_tried: 0.0,
+        }
+    }
 }
 
 impl Canvas {
     /// Names written and names there are, for the status bar; `None` before the first picture.
     pub(super) fn label_counts(&self) -> Option<(usize, usize)> {
         self.labels.counts()
+    }
+
+    /// Ties drawn and ties there are, when not all are drawn.
+    pub(super) fn ties_left_out(&self) -> Option<(usize, usize)> {
+        (self.drawn.ties < self.drawn.of).then_some((self.drawn.ties, self.drawn.of))
+    }
+
+    /// The box around everything, world units; found once per picture.
+    fn bounds(&mut self, version: u64, scene: &Scene) -> World {
+        match self.bounds {
+            Some((of, bounds)) if of == version => bounds,
+            _ => self.bounds.insert((version, scene.bounds())).1,
+        }
     }
 }
 
@@ -49,22 +86,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         return;
     };
     let Some(scene) = desk.scene().cloned() else {
-        let color = ui.visuals().weak_text_color();
-        let text = words(language, "canvas.arranging");
-        let font = egui::FontId::proportional(15.0);
-        ui.painter().text(
-            rect.center(),
-            egui::Align2::CENTER_CENTER,
-            text,
-            font,
-            color,
-        );
+        say_in_the_middle(ui, rect, words(language, "canvas.arranging"));
         return;
     };
     let canvas = &mut app.canvas;
     follow_orders(canvas, desk, &scene, rect);
-    let emphasis = Emphasis::of(desk, &scene, canvas.hovered.map(|(n, _)| n));
-    let hits = canvas.hits(desk.version, &scene);
+    let hovered = canvas.hovered.map(|(n, _)| n);
+    let emphasis = canvas.emphasis.of(desk, &scene, hovered);
+    let hits = canvas.picks.hits(ui, &response, desk.version, &scene);
     let mut commands = Vec::new();
     let place = pointer::Place {
         rect,
@@ -73,9 +102,20 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         scene: &scene,
     };
     pointer::handle(canvas, ui, desk, &place, &emphasis, &mut commands);
-    paint(canvas, ui, desk, (&scene, &emphasis), rect, language);
+    paint(canvas, ui, desk, (&scene, &emphasis), rect);
+    if desk.subset.nodes == 0 {
+        say_in_the_middle(ui, rect, words(language, "filter.empty"));
+    }
     if canvas.gesture.is_idle() {
         card::show(canvas, ui, desk, language);
+    }
+    if std::mem::take(&mut canvas.tell) {
+        // Told when it matters, and then no more.
+        if canvas.ties_left_out().is_some() {
+            commands.push(Command::Tell(Message::new("canvas.compatibility")));
+        } else {
+            canvas.tell = true;
+        }
     }
     let summary = summary(desk, language);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, &summary));
@@ -86,31 +126,25 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     }
 }
 
-impl Canvas {
-    fn hits(&mut self, version: u64, scene: &Scene) -> Arc<Hits> {
-        if let Some((of, hits)) = &self.hits
-            && *of == version
-        {
-            return Arc::clone(hits);
-        }
-        let hits = Arc::new(Hits::new(scene));
-        self.hits = Some((version, Arc::clone(&hits)));
-        hits
-    }
+fn say_in_the_middle(ui: &Ui, rect: Rect, text: &str) {
+    ui.painter().text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        text,
+        egui::FontId::proportional(15.0),
+        ui.visuals().weak_text_color(),
+    );
 }
 
 fn follow_orders(canvas: &mut Canvas, desk: &Desk, scene: &Scene, rect: Rect) {
     let (number, order) = desk.view.camera;
-    let bounds = || camera::bounds(scene, None);
     if number != canvas.order_seen {
         canvas.order_seen = number;
         match order {
             CameraOrder::Fit => canvas.camera.follow_all(),
             CameraOrder::FitSelection => {
                 let picked = |n: usize| desk.view.selection.contains(&NodeId::from_index(n));
-                canvas
-                    .camera
-                    .fit(&camera::bounds(scene, Some(&picked)), rect);
+                canvas.camera.fit(&camera::bounds(scene, &picked), rect);
             }
             CameraOrder::Centre(node) => {
                 if let Some(at) = scene.positions.get(node.index()) {
@@ -121,16 +155,19 @@ fn follow_orders(canvas: &mut Canvas, desk: &Desk, scene: &Scene, rect: Rect) {
             CameraOrder::ZoomOut => canvas.camera.zoom(rect.center(), 1.0 / 1.2),
         }
     }
-    if let Some((node, steps)) = desk.view.focus {
+    if let Some((node, steps)) = desk.view.focus
+        && !canvas.camera.keeps((node, steps))
+    {
         let near = crate::session::picture::neighbourhood(&desk.network, node, steps);
         let within = |n: usize| near.get(n) == Some(&true);
         canvas
             .camera
-            .keep_focus((node, steps), &camera::bounds(scene, Some(&within)), rect);
-    } else {
+            .keep_focus((node, steps), &camera::bounds(scene, &within), rect);
+    } else if desk.view.focus.is_none() {
         canvas.camera.release_focus();
     }
-    canvas.camera.update(&bounds(), rect);
+    let bounds = canvas.bounds(desk.version, scene);
+    canvas.camera.update(&bounds, rect);
 }
 
 fn paint(
@@ -139,33 +176,30 @@ fn paint(
     desk: &Desk,
     (scene, emphasis): (&Scene, &Emphasis),
     rect: Rect,
-    language: Language,
 ) {
     let painter = ui.painter_at(rect);
     let view = canvas.camera.transform();
-    let hovered = canvas.hovered.map(|(n, _)| n);
-    paint::enclosures(&painter, scene, &view);
-    ties::paint(&painter, scene, &view, emphasis);
-    paint::nodes(&painter, scene, &view, emphasis);
-    paint::rings(&painter, scene, &view, desk, hovered);
+    let look = Look {
+        scene,
+        flags: emphasis.flags(),
+        eye: Eye {
+            view,
+            rect,
+            pixels_per_point: ui.pixels_per_point(),
+            zoom: canvas.camera.zoom_of_fit(),
+        },
+        bounds: canvas.bounds(desk.version, scene),
+    };
+    canvas.drawn = canvas.renderer.paint(&painter, &look);
     let wish = labels::Wish {
         mode: desk.study.appearance.labels,
         selection: &desk.view.selection,
-        hovered,
+        hovered: canvas.hovered.map(|(n, _)| n),
         version: desk.version,
     };
     canvas.labels.paint(&painter, scene, &view, emphasis, &wish);
     if let Some(marquee) = canvas.gesture.marquee() {
         paint::marquee(&painter, marquee, scene.theme);
-    }
-    if desk.subset.nodes == 0 {
-        painter.text(
-            rect.center(),
-            egui::Align2::CENTER_CENTER,
-            words(language, "filter.empty"),
-            egui::FontId::proportional(15.0),
-            ui.visuals().weak_text_color(),
-        );
     }
 }
 
@@ -305,10 +339,4 @@ fn overlay(app: &App, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
             }
         });
     });
-}
-
-/// A point on screen as egui has it.
-fn to_screen(view: &crate::base::geometry::Transform, p: Vec2) -> egui::Pos2 {
-    let p = view.apply(p);
-    egui::pos2(p.x as f32, p.y as f32)
 }
