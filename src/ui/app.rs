@@ -79,7 +79,7 @@ impl App {
     pub fn draw_by(&mut self, state: &eframe::egui_wgpu::RenderState) {
         let resources = &mut state.renderer.write().callback_resources;
         super::render::gpu::install(resources, &state.device, state.target_format);
-        let played = state.adapter.get_info().device_type == eframe::wgpu::DeviceType::Cpu;
+        let played = state.adapter.get_info().device_type == wgpu::DeviceType::Cpu;
         self.canvas.renderer = super::render::Renderer::gpu(played);
     }
 
