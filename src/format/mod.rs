@@ -3,12 +3,16 @@
 
 pub mod bundled;
 pub mod dataset_json;
+mod dl;
+mod dot;
 mod draft;
 mod flat;
 mod foreign;
+mod gml;
 mod gzip;
 mod holds;
 mod json_spot;
+mod leda;
 mod lines;
 mod network_json;
 mod pajek;
@@ -19,6 +23,8 @@ mod sniff;
 mod suggest;
 pub mod tables;
 mod text;
+mod ucinet;
+mod vna;
 mod vosviewer;
 mod writing;
 

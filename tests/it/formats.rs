@@ -5,9 +5,11 @@
 mod corpus;
 mod damaged;
 mod document;
+mod gml;
 mod json;
 mod pajek;
 mod tables;
+mod ucinet;
 
 use milieu::base::finding::{Finding, Report};
 use milieu::base::limits::Limits;
@@ -42,7 +44,7 @@ fn open(name: &str, bytes: &[u8]) -> Outcome {
 }
 
 /// Formats that keep nodes and ties whole.
-const LOSSLESS: &[&str] = &["node-link", "graphology", "cyjs"];
+const LOSSLESS: &[&str] = &["node-link", "graphology", "cyjs", "gml"];
 
 /// Writes a dataset and reads it again: nodes and ties must be the same, and what is written of
 /// them too.
