@@ -31,41 +31,16 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// Beginnings of text formats, in lower case, behind blanks and byte-order mark.
 const OPENINGS: &[(&str, &str)] = &[
-    ("*node data", "format.is.vna"),
-    ("*node properties", "format.is.vna"),
-    ("*tie data", "format.is.vna"),
-    ("dl ", "format.is.dl"),
-    ("dl\n", "format.is.dl"),
-    ("dl\r", "format.is.dl"),
-    ("dl,", "format.is.dl"),
     ("nodedef>", "format.is.gdf"),
-    ("digraph ", "format.is.dot"),
-    ("digraph{", "format.is.dot"),
-    ("graph {", "format.is.dot"),
-    ("graph{", "format.is.dot"),
-    ("strict graph", "format.is.dot"),
-    ("strict digraph", "format.is.dot"),
-    ("graph [", "format.is.gml"),
-    ("graph\n[", "format.is.gml"),
-    ("graph\r\n[", "format.is.gml"),
-    ("creator \"", "format.is.gml"),
     ("%%matrixmarket", "format.is.matrix-market"),
     ("(tlp", "format.is.tlp"),
-    ("leda.graph", "format.is.leda"),
     ("<!doctype html", "format.is.html"),
     ("<html", "format.is.html"),
 ];
 
 /// Extensions of formats that are told from others only by their name.
 const EXTENSIONS: &[(&str, &str)] = &[
-    ("##h", "format.is.ucinet"),
-    ("##d", "format.is.ucinet"),
-    ("dl", "format.is.dl"),
-    ("vna", "format.is.vna"),
     ("gdf", "format.is.gdf"),
-    ("gml", "format.is.gml"),
-    ("dot", "format.is.dot"),
-    ("gv", "format.is.dot"),
     ("mtx", "format.is.matrix-market"),
     ("graphml", "format.is.graphml"),
     ("gexf", "format.is.gexf"),
@@ -105,7 +80,7 @@ pub(crate) fn by_content(input: &Input<'_>) -> Option<(Message, Message)> {
         return Some(told(key, hint_of(key)));
     }
     let extension = extension(input.name);
-    if extension == "graph" || extension == "##h" || extension == "##d" {
+    if extension == "graph" {
         return told_extension(&extension);
     }
     if is_binary(bytes) {
@@ -237,12 +212,8 @@ fn hint_of(key: &str) -> &'static str {
         "format.is.gzip" | "format.is.archive" | "format.is.zip" => "format.is.archive.hint",
         "format.is.lfs-pointer" => "format.is.lfs-pointer.hint",
         "format.is.no-workbook" => "format.is.no-workbook.hint",
-        "format.is.graphml" | "format.is.gexf" | "format.is.gml" | "format.is.gdf"
-        | "format.is.dot" | "format.is.tlp" | "format.is.gephi" => "format.is.network.hint",
-        "format.is.dl" | "format.is.vna" | "format.is.ucinet" => "format.is.matrix.hint",
-        "format.is.matrix-market" | "format.is.metis" | "format.is.leda" => {
-            "format.is.network.hint"
-        }
+        "format.is.graphml" | "format.is.gexf" | "format.is.gdf" | "format.is.tlp" | "format.is.gephi" => "format.is.network.hint",
+        "format.is.matrix-market" | "format.is.metis" => "format.is.network.hint",
         _ => "format.what-is-read",
     }
 }

@@ -3,14 +3,18 @@
 
 pub mod bundled;
 pub mod dataset_json;
+mod dl;
+mod dot;
 mod draft;
 mod flat;
 mod foreign;
 pub mod gexf;
 pub mod graphml;
+mod gml;
 mod gzip;
 mod holds;
 mod json_spot;
+mod leda;
 mod lines;
 mod network_json;
 mod pajek;
@@ -22,6 +26,8 @@ mod sniff;
 mod suggest;
 pub mod tables;
 mod text;
+mod ucinet;
+mod vna;
 mod vosviewer;
 mod writing;
 mod xml;

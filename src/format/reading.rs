@@ -20,6 +20,12 @@ pub const FORMATS: &[&dyn Format] = &[
     &super::network_json::VOSVIEWER,
     &super::network_json::GRAPHSON,
     &super::vosviewer::Vosviewer,
+    &super::gml::Gml,
+    &super::leda::Leda,
+    &super::dl::Dl,
+    &super::vna::Vna,
+    &super::ucinet::Ucinet,
+    &super::dot::Dot,
     &super::tables::TABLES,
 ];
 

@@ -5,10 +5,12 @@
 mod corpus;
 mod damaged;
 mod document;
+mod gml;
 mod json;
 mod pajek;
 mod roundtrip;
 mod tables;
+mod ucinet;
 mod xml;
 
 use milieu::base::finding::{Finding, Report};
@@ -44,7 +46,7 @@ fn open(name: &str, bytes: &[u8]) -> Outcome {
 }
 
 /// Formats that keep nodes and ties whole.
-const LOSSLESS: &[&str] = &["node-link", "graphology", "cyjs"];
+const LOSSLESS: &[&str] = &["node-link", "graphology", "cyjs", "gml"];
 
 /// Writes a dataset and reads it again: nodes and ties must be the same, and what is written of
 /// them too.

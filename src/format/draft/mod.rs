@@ -316,6 +316,13 @@ impl<'a> Draft<'a> {
         Some(&node.id)
     }
 
+    /// Whether a node of the network in hand has this id; slow, for small networks.
+    #[must_use]
+    pub(crate) fn id_taken(&self, id: &str) -> bool {
+        let net = self.networks.last();
+        net.is_some_and(|n| n.nodes.iter().any(|node| node.id == id))
+    }
+
     /// A record of a node that cannot be kept: told, and counted in the equation.
     pub(crate) fn leave_out_node(&mut self, spot: Spot, message: Message, hint: Message) {
         self.net().nodes_left_out += 1;

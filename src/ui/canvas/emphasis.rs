@@ -104,9 +104,11 @@ impl Emphasis {
         }
         let mut fade = false;
         let mut pick = |node: NodeId| {
-            fade = true;
+            let neighbours = desk.network.simple().both().of_node(node.index());
+            // Nobody stands out beside a member without ties: the others keep their ink.
+            fade |= !neighbours.is_empty();
             add(node, CENTRE | STRONG);
-            for other in desk.network.simple().both().of_node(node.index()) {
+            for other in neighbours {
                 add(NodeId::from_index(other.node as usize), STRONG);
             }
         };

@@ -2,10 +2,10 @@
 //! must become. Skipped, loudly, where they are not there. Folders whose reader is not held to the
 //! manifest yet are counted and printed, so that the test says what it covers.
 
-use super::{Outcome, open};
+use super::{Outcome, open_with};
 use milieu::base::finding::Severity;
 use milieu::base::wording::{Language, known};
-use milieu::format::write;
+use milieu::format::{losses, write};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,13 @@ const HELD: &[&str] = &[
     "json_sigma",
     "cyjs",
     "vosviewer",
+    "gml",
+    "leda",
+    "dl",
+    "vna",
+    "ucinet_bin",
+    "ucinet",
+    "dot",
 ];
 
 /// Findings that name no trap.
@@ -146,12 +153,21 @@ fn walk(name: &str, places: [usize; 6]) -> (String, Vec<String>) {
         };
         let name = row.path.rsplit('/').next().unwrap_or_default();
         let name = name.rsplit_once("__").map_or(name, |(_, own)| own);
+        // The values of a pair of files lie beside its header.
+        let half = row
+            .path
+            .strip_suffix("##h")
+            .map(|stem| format!("{stem}##d"));
+        let half =
+            half.and_then(|path| Some((path.clone(), std::fs::read(folder.join(path)).ok()?)));
+        let companions: Vec<(String, Vec<u8>)> = half.into_iter().collect();
         let begun = Instant::now();
-        let outcome = open(name, &bytes);
+        let outcome = open_with(name, &bytes, &companions);
         let late = begun.elapsed() > Duration::from_secs_f64(row.seconds * slack);
         let held = HELD.contains(&row.format.as_str());
         if let (true, Ok((dataset, format))) = (held, &outcome.result)
             && write(format, dataset).is_ok()
+            && losses(format, dataset).is_empty()
         {
             super::again(format, dataset);
             for other in super::LOSSLESS {

@@ -1,0 +1,260 @@
+//! Writes GML: whole-number ids, text in ASCII with entities, columns whose names are no keys under
+//! short keys that a list at the beginning explains.
+
+use super::INFO;
+use super::entities::encoded;
+use crate::base::wording::Message;
+use crate::format::flat::{Column, Flat, Type};
+use crate::format::holds::directions;
+use crate::format::tables::ties::PLAIN_KIND;
+use crate::network::Dataset;
+use crate::network::dataset::{Look, Node, Tie};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Keys that mean something else than an attribute.
+const TAKEN: &[&str] = &[
+    "id",
+    "name",
+    "label",
+    "source",
+    "target",
+    "graphics",
+    "bipartite",
+    "gid",
+    "directed",
+    "weight",
+    "kind",
+    "column",
+    "node",
+    "edge",
+];
+
+/// The keys of columns: their own names where those are keys.
+struct Keys(Vec<String>);
+
+impl Keys {
+    fn of<T>(columns: &[Column<'_, T>], prefix: char) -> Self {
+        let key = |(i, column): (usize, &Column<'_, T>)| {
+            if is_key(&column.name) && kind_of(column.kind).is_none() {
+                column.name.clone()
+            } else {
+                format!("{prefix}{i}")
+            }
+        };
+        let mut keys: Vec<String> = columns.iter().enumerate().map(key).collect();
+        for (i, column) in columns.iter().enumerate() {
+            // A short key must not be another column's own name.
+            let taken = columns.iter().any(|c| Some(&c.name) == keys.get(i));
+            if let Some(key) = keys.get_mut(i).filter(|key| **key != column.name && taken) {
+                key.push_str("column");
+            }
+        }
+        Self(keys)
+    }
+
+    fn explain<T>(&self, columns: &[Column<'_, T>], out: &mut String) {
+        for (key, column) in self.0.iter().zip(columns).filter(|(k, c)| **k != c.name) {
+            let flag = if column.kind == Type::Flag {
+                " type \"flag\""
+            } else {
+                ""
+            };
+            let name = encoded(&column.name);
+            let _ = writeln!(out, "  column [ key \"{key}\" name \"{name}\"{flag} ]");
+        }
+    }
+}
+
+/// The type of a column that its values do not show.
+fn kind_of(kind: Type) -> Option<&'static str> {
+    match kind {
+        Type::Flag => Some("flag"),
+        Type::Text | Type::Integer | Type::Float | Type::List => None,
+    }
+}
+
+/// Whether a name can be a key: letters, digits and `_`, with `.` between nested keys.
+fn is_key(name: &str) -> bool {
+    let part = |p: &str| {
+        p.starts_with(|c: char| c.is_ascii_alphabetic())
+            && p.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    name.split('.').all(part)
+        && !TAKEN.iter().any(|taken| name.eq_ignore_ascii_case(taken))
+        && !DRAWN.contains(&name)
+}
+
+/// Nested keys that are read as parts of what is drawn.
+const DRAWN: &[&str] = &["graphics.x", "graphics.y", "graphics.z", "graphics.width"];
+
+/// The network as a file.
+pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
+    let mut flat = Flat::new(dataset, &[]);
+    flat.ties = Flat::new(dataset, &["weight", "kind"]).ties;
+    let directed = directions(dataset);
+    let arrows = directed.iter().any(|d| *d);
+    let mut out = String::from("graph [\n");
+    for (name, text) in &flat.head {
+        let _ = writeln!(out, "  {} \"{}\"", name.replace(' ', ""), encoded(text));
+    }
+    let _ = writeln!(out, "  directed {}", u8::from(arrows));
+    let ties = dataset.ties.iter();
+    let mut pairs: Vec<_> = ties
+        .map(|t| (t.source.as_str(), t.target.as_str()))
+        .collect();
+    pairs.sort_unstable();
+    if pairs.windows(2).any(|w| w.first() == w.get(1)) {
+        out.push_str("  multigraph 1\n");
+    }
+    let (of_nodes, of_ties) = (Keys::of(&flat.nodes, 'n'), Keys::of(&flat.ties, 't'));
+    of_nodes.explain(&flat.nodes, &mut out);
+    of_ties.explain(&flat.ties, &mut out);
+    let ids = ids(&dataset.nodes);
+    for node in &dataset.nodes {
+        one_node(&mut out, node, &ids);
+        cells(&mut out, &of_nodes, &flat.nodes, node);
+        out.push_str("  ]\n");
+    }
+    for (tie, directed) in dataset.ties.iter().zip(directed) {
+        one_tie(&mut out, tie, &ids);
+        if directed != arrows {
+            let _ = writeln!(out, "    directed {}", u8::from(directed));
+        }
+        cells(&mut out, &of_ties, &flat.ties, tie);
+        out.push_str("  ]\n");
+    }
+    out.push_str("]\n");
+    out.into_bytes()
+}
+
+/// What a written network does not hold.
+pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
+    INFO.holds.map_or_else(Vec::new, |h| h.losses(dataset))
+}
+
+/// Whole numbers for the nodes: their own ids when all of them are such.
+fn ids(nodes: &[Node]) -> BTreeMap<&str, i64> {
+    let own = |node: &Node| {
+        let id = node.id.parse::<i32>().ok()?;
+        (id.to_string() == node.id).then_some(i64::from(id))
+    };
+    let numbers: Option<Vec<i64>> = nodes.iter().map(own).collect();
+    let numbers = numbers.unwrap_or_else(|| (0..).take(nodes.len()).collect());
+    nodes.iter().map(|n| n.id.as_str()).zip(numbers).collect()
+}
+
+fn one_node(out: &mut String, node: &Node, ids: &BTreeMap<&str, i64>) {
+    let id = ids.get(node.id.as_str()).copied().unwrap_or(-1);
+    let _ = writeln!(out, "  node [\n    id {id}");
+    if id.to_string() != node.id {
+        let _ = writeln!(out, "    name \"{}\"", encoded(&node.id));
+    }
+    if node.label != node.id || id.to_string() != node.id {
+        let _ = writeln!(out, "    label \"{}\"", encoded(&node.label));
+    }
+    if let Some(parent) = node.parent.as_deref().and_then(|p| ids.get(p)) {
+        let _ = writeln!(out, "    gid {parent}");
+    }
+    if let Some(mode) = node.mode.filter(|m| (1..=2).contains(m)) {
+        let _ = writeln!(out, "    bipartite {}", mode - 1);
+    }
+    let Some(look) = node.look.as_deref() else {
+        return;
+    };
+    let size = look.size;
+    let numbers = [
+        ("x", look.x),
+        ("y", look.y),
+        ("z", look.z),
+        ("w", size),
+        ("h", size),
+    ];
+    graphics(out, &numbers, look);
+}
+
+fn one_tie(out: &mut String, tie: &Tie, ids: &BTreeMap<&str, i64>) {
+    let number = |id: &str| ids.get(id).copied().unwrap_or(-1);
+    let (source, target) = (number(&tie.source), number(&tie.target));
+    let _ = writeln!(out, "  edge [\n    source {source}\n    target {target}");
+    if let Some(id) = &tie.id {
+        let _ = writeln!(out, "    id \"{}\"", encoded(id));
+    }
+    if let Some(weight) = tie.weight {
+        let _ = writeln!(out, "    weight {weight:?}");
+    }
+    if tie.kind != PLAIN_KIND {
+        let _ = writeln!(out, "    kind \"{}\"", encoded(&tie.kind));
+    }
+    if let Some(look) = tie.look.as_deref() {
+        graphics(out, &[("width", look.thickness)], look);
+    }
+}
+
+fn graphics(out: &mut String, numbers: &[(&str, Option<f64>)], look: &Look) {
+    out.push_str("    graphics [");
+    for (name, value) in numbers {
+        if let Some(value) = value {
+            let _ = write!(out, " {name} {value:?}");
+        }
+    }
+    if let Some(color) = &look.color {
+        let _ = write!(out, " fill \"{color}\"");
+    }
+    if let Some(shape) = &look.shape {
+        let _ = write!(out, " type \"{}\"", encoded(shape));
+    }
+    out.push_str(" ]\n");
+}
+
+fn cells<'a, T>(out: &mut String, keys: &Keys, columns: &[Column<'a, T>], element: &'a T) {
+    for (key, column) in keys.0.iter().zip(columns) {
+        let Some(value) = column.of(element) else {
+            continue;
+        };
+        let (inner, ends) = nested(key);
+        match value.as_ref() {
+            Value::Array(list) => {
+                if list.len() < 2 {
+                    cell(out, &inner, &super::record::LIST.into(), ends);
+                }
+                for value in list {
+                    cell(out, &inner, value, ends);
+                }
+            }
+            value => cell(out, &inner, value, ends),
+        }
+    }
+}
+
+/// `a.b` as `a [ b`, with the number of lists to close.
+fn nested(key: &str) -> (String, usize) {
+    let ends = key.matches('.').count();
+    (key.replace('.', " [ "), ends)
+}
+
+fn cell(out: &mut String, key: &str, value: &Value, ends: usize) {
+    let _ = write!(out, "    {key} ");
+    match value {
+        Value::Bool(flag) => {
+            let _ = write!(out, "{}", u8::from(*flag));
+        }
+        Value::Number(number) if number.is_u64() && number.as_i64().is_none() => {
+            let _ = write!(out, "\"{number}\"");
+        }
+        Value::Number(number) => {
+            let _ = write!(out, "{number}");
+        }
+        Value::String(text) => {
+            let _ = write!(out, "\"{}\"", encoded(text));
+        }
+        other => {
+            let _ = write!(out, "\"{}\"", encoded(&other.to_string()));
+        }
+    }
+    for _ in 0..ends {
+        out.push_str(" ]");
+    }
+    out.push('\n');
+}
