@@ -212,7 +212,8 @@ fn hint_of(key: &str) -> &'static str {
         "format.is.gzip" | "format.is.archive" | "format.is.zip" => "format.is.archive.hint",
         "format.is.lfs-pointer" => "format.is.lfs-pointer.hint",
         "format.is.no-workbook" => "format.is.no-workbook.hint",
-        "format.is.graphml" | "format.is.gexf" | "format.is.gdf" | "format.is.tlp" | "format.is.gephi" => "format.is.network.hint",
+        "format.is.graphml" | "format.is.gexf" | "format.is.gdf" | "format.is.tlp"
+        | "format.is.gephi" => "format.is.network.hint",
         "format.is.matrix-market" | "format.is.metis" => "format.is.network.hint",
         _ => "format.what-is-read",
     }

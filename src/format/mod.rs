@@ -4,13 +4,12 @@
 pub mod bundled;
 pub mod dataset_json;
 mod dl;
-mod dot;
 mod draft;
 mod flat;
 mod foreign;
 pub mod gexf;
-pub mod graphml;
 mod gml;
+pub mod graphml;
 mod gzip;
 mod holds;
 mod json_spot;

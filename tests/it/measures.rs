@@ -37,7 +37,7 @@ fn random(n: usize, m: usize, directed: bool) -> Network {
 
 /// Networks where something that a definition leans on is missing.
 fn degenerate() -> Vec<(&'static str, Network)> {
-    let star: Vec<(usize, usize, f64)> = (1..1200).map(|i| (0, i, 1.0)).collect();
+    let star: Vec<(usize, usize, f64)> = (1..250).map(|i| (0, i, 1.0)).collect();
     let ring: Vec<(usize, usize, f64)> = (0..12).map(|i| (i, (i + 1) % 12, 1.0)).collect();
     let full: Vec<(usize, usize, f64)> = (0..7)
         .flat_map(|i| (0..i).map(move |j| (i, j, 1.0)))
@@ -81,7 +81,7 @@ fn degenerate() -> Vec<(&'static str, Network)> {
         ("everybody", network(7, &full, false)),
         ("odd weights", network(5, &odd, false)),
         ("odd weights, directed", network(5, &odd, true)),
-        ("a huge star", network(1200, &star, false)),
+        ("a huge star", network(250, &star, false)),
         ("at random", random(60, 140, false)),
         ("at random, directed", random(60, 200, true)),
     ]
@@ -232,7 +232,7 @@ fn classes_are_asked_for() {
 
 #[test]
 fn the_same_for_any_number_of_threads() {
-    for network in [random(700, 1800, false), random(500, 1500, true)] {
+    for network in [random(600, 900, false), random(520, 800, true)] {
         let classes = partitions(network.node_count()).pop().flatten();
         for measure in MEASURES {
             let alone = with_threads(1, || compute(measure, &network, classes.as_ref()));
@@ -307,9 +307,13 @@ fn the_bundled_clusters_are_measured() {
         let value = compute(measure, &network, None);
         let there = matches!(
             value,
+<<<<<<< HEAD
             MeasureValue::Network(Outcome::Value(_))
                 | MeasureValue::Communities(_)
                 | MeasureValue::Table(_)
+=======
+            MeasureValue::Network(Outcome::Value(_)) | MeasureValue::Table(_)
+>>>>>>> measure
         );
         assert!(
             there || needs_more.contains(&measure.id),
