@@ -25,7 +25,6 @@ pub const FORMATS: &[&dyn Format] = &[
     &super::dl::Dl,
     &super::vna::Vna,
     &super::ucinet::Ucinet,
-    &super::dot::Dot,
     &super::tables::TABLES,
 ];
 

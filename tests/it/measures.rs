@@ -307,13 +307,9 @@ fn the_bundled_clusters_are_measured() {
         let value = compute(measure, &network, None);
         let there = matches!(
             value,
-<<<<<<< HEAD
             MeasureValue::Network(Outcome::Value(_))
                 | MeasureValue::Communities(_)
                 | MeasureValue::Table(_)
-=======
-            MeasureValue::Network(Outcome::Value(_)) | MeasureValue::Table(_)
->>>>>>> measure
         );
         assert!(
             there || needs_more.contains(&measure.id),

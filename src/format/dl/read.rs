@@ -50,8 +50,8 @@ fn matrices(
     header: &Header,
     cursor: &mut Cursor<'_>,
 ) -> Result<(), Box<ReadError>> {
-    let two_mode = header.two_mode && header.rows != header.columns
-        || (header.two_mode && (header.rows_embedded || header.columns_embedded));
+    let two_mode = header.two_mode
+        && (header.rows != header.columns || header.rows_embedded || header.columns_embedded);
     let total = cursor.rest().len();
     for index in 0..header.matrices {
         let mut found = matrix(draft, header, cursor)?;
