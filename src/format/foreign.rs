@@ -31,8 +31,6 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// Beginnings of text formats, in lower case, behind blanks and byte-order mark.
 const OPENINGS: &[(&str, &str)] = &[
-    ("nodedef>", "format.is.gdf"),
-    ("%%matrixmarket", "format.is.matrix-market"),
     ("(tlp", "format.is.tlp"),
     ("<!doctype html", "format.is.html"),
     ("<html", "format.is.html"),
@@ -40,8 +38,6 @@ const OPENINGS: &[(&str, &str)] = &[
 
 /// Extensions of formats that are told from others only by their name.
 const EXTENSIONS: &[(&str, &str)] = &[
-    ("gdf", "format.is.gdf"),
-    ("mtx", "format.is.matrix-market"),
     ("graphml", "format.is.graphml"),
     ("gexf", "format.is.gexf"),
     ("tlp", "format.is.tlp"),
@@ -212,9 +208,7 @@ fn hint_of(key: &str) -> &'static str {
         "format.is.gzip" | "format.is.archive" | "format.is.zip" => "format.is.archive.hint",
         "format.is.lfs-pointer" => "format.is.lfs-pointer.hint",
         "format.is.no-workbook" => "format.is.no-workbook.hint",
-        "format.is.graphml" | "format.is.gexf" | "format.is.gdf" | "format.is.tlp"
-        | "format.is.gephi" => "format.is.network.hint",
-        "format.is.matrix-market" | "format.is.metis" => "format.is.network.hint",
+        "format.is.tlp" | "format.is.gephi" | "format.is.metis" => "format.is.network.hint",
         _ => "format.what-is-read",
     }
 }

@@ -47,14 +47,19 @@ impl Format for Gml {
         let first = begins.unwrap_or_default();
         let word = first.starts_with(|c: char| c.is_ascii_alphabetic());
         let graph = text.match_indices("graph").any(|(at, _)| {
-            let before = text.get(..at).and_then(|t| t.chars().next_back());
-            let after = text.get(at + 5..).unwrap_or_default().trim_start();
-            before.is_none_or(|c| c.is_whitespace() || c == ']') && after.starts_with('[')
+            let before = text.get(..at).unwrap_or_default();
+            let apart = before
+                .chars()
+                .next_back()
+                .is_none_or(|c| c.is_whitespace() || c == ']');
+            let opens = text
+                .get(at + 5..)
+                .unwrap_or_default()
+                .trim_start()
+                .starts_with('[');
+            apart && opens && !before.contains(['{', '<', ';'])
         });
-        let outer = text
-            .get(..text.find("graph").unwrap_or(0))
-            .unwrap_or_default();
-        if word && graph && !outer.contains(['{', '<', ';']) {
+        if word && graph {
             Confidence::Certain
         } else if named {
             Confidence::Likely

@@ -25,6 +25,12 @@ pub const FORMATS: &[&dyn Format] = &[
     &super::dl::Dl,
     &super::vna::Vna,
     &super::ucinet::Ucinet,
+    &super::dot::Dot,
+    &super::matrix_market::MatrixMarket,
+    &super::gdf::Gdf,
+    &super::edge_list::EDGES,
+    &super::edge_list::LGL,
+    &super::edge_list::SIF,
     &super::tables::TABLES,
 ];
 

@@ -5,8 +5,10 @@
 mod corpus;
 mod damaged;
 mod document;
+mod dot;
 mod gml;
 mod json;
+mod lists;
 mod pajek;
 mod roundtrip;
 mod tables;

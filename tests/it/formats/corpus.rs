@@ -37,6 +37,12 @@ const HELD: &[&str] = &[
     "ucinet_bin",
     "ucinet",
     "dot",
+    "edgelist",
+    "ncol",
+    "lgl",
+    "sif",
+    "gdf",
+    "mtx",
 ];
 
 /// Findings that name no trap.
