@@ -144,7 +144,8 @@ fn balanced(blocks: &[Block], most: usize, gap: f64) -> Vec<Range<usize>> {
 fn blocks(legend: &Legend, style: &LegendStyle, width: f64) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     let mut in_note = false;
-    for entry in &legend.entries {
+    let hidden = |entry: &&LegendEntry| matches!(entry, LegendEntry::Symbol { count: Some(0), .. });
+    for entry in legend.entries.iter().filter(|e| !hidden(e)) {
         let note = matches!(entry, LegendEntry::Note(_));
         let starts = matches!(entry, LegendEntry::Heading(_)) || note != in_note;
         if starts || out.is_empty() {

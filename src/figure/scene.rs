@@ -97,7 +97,8 @@ pub enum LegendEntry {
         dashed: bool,
         /// Label.
         label: String,
-        /// Count of nodes shown.
+        /// Count of nodes shown. 0: they are hidden; the window keeps the entry, so that a click
+        /// brings them back, a page leaves it out.
         count: Option<usize>,
         /// The field and code it stands for (`None` code = not given), for clicks.
         stands_for: Option<(String, Option<String>)>,

@@ -61,12 +61,19 @@ fn block(
     let mut counts = vec![0_usize; classes.classes.len()];
     let mut looks: Vec<Option<Symbol>> = vec![None; counts.len()];
     let mut mixed = vec![false; counts.len()];
-    let mut missing = 0;
-    for (i, mark) in nodes.iter().enumerate().filter(|(i, _)| input.is_shown(*i)) {
+    let mut occurs = vec![false; counts.len()];
+    let (mut missing, mut unclassed) = (0, false);
+    for (i, mark) in nodes.iter().enumerate() {
+        let shown = input.is_shown(i);
         let Some(class) = classes.class(i).filter(|c| *c < counts.len()) else {
-            missing += 1;
+            missing += usize::from(shown);
+            unclassed = true;
             continue;
         };
+        occurs[class] = true;
+        if !shown {
+            continue;
+        }
         counts[class] += 1;
         mixed[class] |= looks[class].is_some_and(|s| s != mark.symbol);
         looks[class] = Some(mark.symbol);
@@ -94,7 +101,7 @@ fn block(
     };
     let shared = |i: usize| tells != Tells::Shape && classes.classes[i].is_other();
     for (i, class) in classes.classes.iter().enumerate() {
-        if counts[i] == 0 || shared(i) {
+        if !occurs[i] || shared(i) {
             continue;
         }
         out.push(LegendEntry::Symbol {
@@ -116,7 +123,7 @@ fn block(
     if !others.is_empty() {
         out.push(other(input, &others, &counts));
     }
-    if missing > 0 {
+    if unclassed {
         out.push(LegendEntry::Symbol {
             symbol: Symbol::Circle,
             fill: (tells == Tells::Shape).then(|| palette::tie(theme)),
