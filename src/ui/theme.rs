@@ -108,6 +108,9 @@ pub(super) fn dress(ctx: &egui::Context, theme: Theme) {
         style.spacing.item_spacing = egui::vec2(8.0, 5.0);
         style.spacing.button_padding = egui::vec2(8.0, 3.0);
         style.spacing.interact_size.y = 22.0;
+        // Numbers stand at the right edge of panels: the bar gets room of its own.
+        style.spacing.scroll.bar_width = 7.0;
+        style.spacing.scroll.floating_allocated_width = 9.0;
         style.interaction.tooltip_delay = 0.35;
         let visuals = &mut style.visuals;
         *visuals = if dark {
