@@ -177,7 +177,13 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
         draft.advance(seen as usize, (promised as usize).max(seen as usize))?;
         let words: Vec<&str> = here.split_whitespace().collect();
         let wanted = banner.numbers + if dense { 0 } else { 2 };
-        if words.len() != wanted && (banner.numbers > 0 || words.len() < wanted) {
+        let second = dense && banner.numbers == 1 && words.len() == 2;
+        if second {
+            let message = Message::new("format.lines.surplus")
+                .with("found", words.len())
+                .with("count", wanted);
+            draft.warn(at(line), message, Message::new("format.lines.surplus.hint"));
+        } else if words.len() != wanted && (banner.numbers > 0 || words.len() < wanted) {
             return Err(values(&draft, wanted as u64, words.len() as u64, line));
         }
         if seen > promised {
