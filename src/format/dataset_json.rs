@@ -98,7 +98,7 @@ pub fn read(
     head::check(&text)?;
     progress.advance(0.1).map_err(stopped)?;
     let mut dataset: Dataset =
-        serde_json::from_str(&text).map_err(|fault| explain::explain(&text, &fault))?;
+        serde_json::from_str(&text).map_err(|fault| explain(&text, &fault))?;
     progress.advance(0.7).map_err(stopped)?;
     too_many(&dataset, input)?;
 

@@ -124,7 +124,7 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
     for word in sizes.split_whitespace() {
         counts.push(
             word.parse::<u64>()
-                .map_err(|_| no_number(&draft, word, line))?,
+                .map_err(|_fault| no_number(&draft, word, line))?,
         );
     }
     let dense = banner.map_or(counts.len() == 2, |b| b.dense);
@@ -205,7 +205,7 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
                 let word = words.get(place).copied().unwrap_or_default();
                 let number = word
                     .parse::<i64>()
-                    .map_err(|_| no_number(&draft, word, line))?;
+                    .map_err(|_fault| no_number(&draft, word, line))?;
                 let index = usize::try_from(number - 1).ok().filter(|i| *i < count);
                 index.ok_or_else(|| beyond(&draft, word, count, line))
             };

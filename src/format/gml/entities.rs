@@ -96,6 +96,6 @@ mod tests {
         );
         let odd = "é \"&amp;\"\n\\ € 電";
         assert_eq!(decoded(&encoded(odd)), odd);
-        assert_eq!(encoded(odd).is_ascii(), true);
+        assert!(encoded(odd).is_ascii());
     }
 }
