@@ -78,8 +78,7 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
     let promised = |draft: &Draft<'_>, found: Option<(u64, &str)>, last: u64| {
         let (line, word) = found.unwrap_or((last, ""));
         word.parse::<u64>()
-            .ok()
-            .ok_or_else(|| no_number(draft, word, line))
+            .map_err(|_fault| no_number(draft, word, line))
     };
     let line = count.map_or(1, |(line, _)| line);
     let nodes = promised(&draft, count, line)?;
@@ -109,8 +108,7 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
         let end = |word: &str| {
             let place = word
                 .parse::<usize>()
-                .ok()
-                .ok_or_else(|| no_number(&draft, word, line))?;
+                .map_err(|_fault| no_number(&draft, word, line))?;
             let id = place.checked_sub(1).and_then(|p| draft.id_at(p));
             id.map(ToOwned::to_owned)
                 .ok_or_else(|| beyond(&draft, word, nodes, line))

@@ -124,7 +124,7 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
     for word in sizes.split_whitespace() {
         counts.push(
             word.parse::<u64>()
-                .map_err(|_| no_number(&draft, word, line))?,
+                .map_err(|_fault| no_number(&draft, word, line))?,
         );
     }
     let dense = banner.map_or(counts.len() == 2, |b| b.dense);
@@ -177,7 +177,13 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
         draft.advance(seen as usize, (promised as usize).max(seen as usize))?;
         let words: Vec<&str> = here.split_whitespace().collect();
         let wanted = banner.numbers + if dense { 0 } else { 2 };
-        if words.len() != wanted && (banner.numbers > 0 || words.len() < wanted) {
+        let second = dense && banner.numbers == 1 && words.len() == 2;
+        if second {
+            let message = Message::new("format.lines.surplus")
+                .with("found", words.len())
+                .with("count", wanted);
+            draft.warn(at(line), message, Message::new("format.lines.surplus.hint"));
+        } else if words.len() != wanted && (banner.numbers > 0 || words.len() < wanted) {
             return Err(values(&draft, wanted as u64, words.len() as u64, line));
         }
         if seen > promised {
@@ -199,7 +205,7 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
                 let word = words.get(place).copied().unwrap_or_default();
                 let number = word
                     .parse::<i64>()
-                    .map_err(|_| no_number(&draft, word, line))?;
+                    .map_err(|_fault| no_number(&draft, word, line))?;
                 let index = usize::try_from(number - 1).ok().filter(|i| *i < count);
                 index.ok_or_else(|| beyond(&draft, word, count, line))
             };

@@ -196,8 +196,7 @@ fn number(draft: &Draft<'_>, cursor: &mut Cursor<'_>) -> Result<usize, Box<ReadE
     let word = cursor.word().unwrap_or_default();
     let count = word
         .parse::<u64>()
-        .ok()
-        .ok_or_else(|| no_number(draft, word, cursor.line()))?;
+        .map_err(|_fault| no_number(draft, word, cursor.line()))?;
     draft.promised(count, at(cursor.line()))
 }
 

@@ -1,5 +1,7 @@
 //! Reads Pajek's files as a sequence of sections in any order.
 
+mod matrix;
+
 use super::parts::{Parts, spells};
 use super::section;
 use super::vectors::{Values, Vectors};
@@ -7,7 +9,7 @@ use crate::base::wording::Message;
 use crate::format::draft::value::number;
 use crate::format::draft::{Draft, NodeSlot, about, line as at};
 use crate::format::foreign::extension;
-use crate::format::lines::{Word, beyond, endless, lines, no_number, values, words};
+use crate::format::lines::{Word, beyond, endless, lines, no_number, words};
 use crate::format::shown::shown;
 use crate::format::{Input, ReadError};
 use crate::network::Dataset;
@@ -230,8 +232,7 @@ impl<'a> Reader<'a> {
         let first = counts.next().unwrap_or_default();
         let count = first
             .parse::<u64>()
-            .ok()
-            .ok_or_else(|| no_number(&self.draft, first, number))?;
+            .map_err(|_fault| no_number(&self.draft, first, number))?;
         match self.owner {
             Owner::Values => {
                 self.vectors.promise(count);
@@ -258,8 +259,7 @@ impl<'a> Reader<'a> {
         if let Some(first) = counts.next() {
             self.first_mode = first
                 .parse()
-                .ok()
-                .ok_or_else(|| no_number(&self.draft, first, number))?;
+                .map_err(|_fault| no_number(&self.draft, first, number))?;
             if self.first_mode > count {
                 return Err(beyond(&self.draft, first, count, number));
             }
@@ -293,8 +293,7 @@ impl<'a> Reader<'a> {
         let first = words.next().map_or("", |w| w.text);
         let vertex = first
             .parse::<usize>()
-            .ok()
-            .ok_or_else(|| no_number(&self.draft, first, number))?;
+            .map_err(|_fault| no_number(&self.draft, first, number))?;
         let count = self.nets.last().map_or(0, Vec::len);
         if vertex == 0 || vertex > count + 1 {
             return Err(beyond(&self.draft, first, count, number));
@@ -447,80 +446,6 @@ impl<'a> Reader<'a> {
             self.draft[tie].spells.clone_from(&times);
         }
         Ok(())
-    }
-
-    fn begin_matrix(&mut self) {
-        let count = self.nets.last().map_or(0, Vec::len);
-        let two_mode = self.first_mode > 0 && self.first_mode < count;
-        let (rows, columns) = if two_mode {
-            (self.first_mode, count - self.first_mode)
-        } else {
-            (count, count)
-        };
-        self.matrix = Matrix {
-            columns,
-            rows,
-            two_mode,
-            ..Matrix::default()
-        };
-    }
-
-    fn row(&mut self, line: &str, number: u64) -> Result<(), Box<ReadError>> {
-        let count = self.nets.last().map_or(0, Vec::len);
-        let found = words(line).count();
-        if (self.matrix.row, self.matrix.column) == (0, 0) && found == count {
-            // A network of two modes may be written in full as well.
-            self.matrix.columns = count;
-            self.matrix.rows = count;
-            self.matrix.two_mode = false;
-        }
-        for (i, word) in words(line).enumerate() {
-            let matrix = &mut self.matrix;
-            if matrix.row >= matrix.rows || (i > 0 && matrix.column == 0) {
-                let message = Message::new("format.lines.surplus")
-                    .with("found", found)
-                    .with("count", self.matrix.columns);
-                let hint = Message::new("format.lines.surplus.hint");
-                self.draft.warn(at(number), message, hint);
-                return Ok(());
-            }
-            let shift = if matrix.two_mode { matrix.rows } else { 0 };
-            let (row, column) = (matrix.row, matrix.column + shift);
-            matrix.column += 1;
-            if matrix.column == matrix.columns {
-                (matrix.row, matrix.column) = (matrix.row + 1, 0);
-            }
-            let undirected = matrix.two_mode;
-            let Some(value) = number_of(&word) else {
-                return Err(no_number(&self.draft, word.text, number));
-            };
-            if value == 0.0 {
-                continue;
-            }
-            let net = self.nets.last().map_or(&[][..], Vec::as_slice);
-            if let (Some(&a), Some(&b)) = (net.get(row), net.get(column)) {
-                let ends = (self.draft[a].id.clone(), self.draft[b].id.clone());
-                let tie = self.draft.tie(ends.0, ends.1, number)?;
-                self.draft[tie].weight = Some(value);
-                self.draft[tie].directed = Some(!undirected);
-                self.draft[tie].kind.clone_from(&self.relation);
-            }
-        }
-        Ok(())
-    }
-
-    fn end_matrix(&mut self, number: u64) -> Result<(), Box<ReadError>> {
-        if self.section != Section::Matrix {
-            return Ok(());
-        }
-        self.section = Section::Nothing;
-        let matrix = &self.matrix;
-        if matrix.row >= matrix.rows {
-            return Ok(());
-        }
-        let promised = matrix.rows as u64 * matrix.columns as u64;
-        let found = matrix.row as u64 * matrix.columns as u64 + matrix.column as u64;
-        Err(values(&self.draft, promised, found, number))
     }
 
     fn finish(mut self) -> Result<Dataset, Box<ReadError>> {
