@@ -33,6 +33,7 @@ pub(super) fn read(
             hint,
         ));
     };
+    draft.chose("matrix", if two_mode { "two modes" } else { "one mode" });
     let grid = &page.grid;
     let mut entries: Vec<Entry> = Vec::new();
     for (at, row) in grid.rows(1).enumerate() {
