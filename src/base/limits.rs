@@ -11,8 +11,18 @@ pub struct Limits {
     pub ties: usize,
     /// Columns of a table.
     pub columns: usize,
+    /// Rows of one sheet of a workbook.
+    pub rows: usize,
+    /// Filled cells of a workbook.
+    pub cells: usize,
     /// Characters of one cell of a table.
     pub cell_chars: usize,
+    /// Parts of a packed workbook.
+    pub parts: usize,
+    /// Bytes of one part of a packed workbook, unpacked.
+    pub part_bytes: u64,
+    /// Bytes of all parts of a packed workbook together, unpacked; text of all its cells.
+    pub unpacked_bytes: u64,
     /// Levels of nesting in XML, GML, DOT …
     pub depth: usize,
     /// How many times larger than the file its unpacked content may be, beyond 1 MB.
@@ -28,7 +38,12 @@ impl Default for Limits {
             nodes: 2_000_000,
             ties: 20_000_000,
             columns: 16_384,
+            rows: 1_048_576,
+            cells: 20_000_000,
             cell_chars: 1_000_000,
+            parts: 4_096,
+            part_bytes: 256_000_000,
+            unpacked_bytes: 1_000_000_000,
             depth: 1_000,
             inflation: 200,
             findings: 200,

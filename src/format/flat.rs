@@ -260,7 +260,9 @@ fn columns<'a, T>(
     out
 }
 
-fn type_of(value: &Value) -> Type {
+/// The type of a value.
+#[must_use]
+pub(crate) fn type_of(value: &Value) -> Type {
     match value {
         Value::Bool(_) => Type::Flag,
         Value::Number(n) if n.is_i64() => Type::Integer,

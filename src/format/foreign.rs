@@ -43,8 +43,6 @@ const EXTENSIONS: &[(&str, &str)] = &[
     ("tlp", "format.is.tlp"),
     ("graph", "format.is.metis"),
     ("gephi", "format.is.gephi"),
-    ("xlsx", "format.is.no-workbook"),
-    ("ods", "format.is.no-workbook"),
 ];
 
 /// Says that there is nothing to read: an empty file, a mark, blanks, a lock file.
@@ -61,10 +59,22 @@ pub(crate) fn nothing(input: &Input<'_>) -> Option<(Message, Message)> {
     if body.iter().all(u8::is_ascii_whitespace) {
         return Some(told("format.is.blank", "format.is.empty.hint"));
     }
-    if input.name.starts_with("~$") {
+    if input.name.starts_with("~$") || is_lock(input) {
         return Some(told("format.is.lock", "format.is.lock.hint"));
     }
     None
+}
+
+/// The lock file of an office program under another name: the length of a person's name, the name,
+/// blanks.
+fn is_lock(input: &Input<'_>) -> bool {
+    let workbook = extension(input.name).starts_with("xls");
+    let length = usize::from(input.bytes.first().copied().unwrap_or(0));
+    let name = input.bytes.get(1..=length).unwrap_or_default();
+    workbook
+        && (160..=170).contains(&input.bytes.len())
+        && (1..=54).contains(&length)
+        && std::str::from_utf8(name).is_ok_and(|n| !n.is_empty() && !n.contains(char::is_control))
 }
 
 /// Says what the content is when no reader is certain of it: an image, a program, a format that is
@@ -137,11 +147,7 @@ fn by_magic(bytes: &[u8]) -> Option<&'static str> {
 fn archive(bytes: &[u8]) -> &'static str {
     let start = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();
     let holds = |name: &[u8]| start.windows(name.len()).any(|w| w == name);
-    if holds(b"opendocument.spreadsheet") {
-        "format.is.ods"
-    } else if holds(b"xl/") {
-        "format.is.xlsx"
-    } else if holds(b"word/") || holds(b"opendocument.text") {
+    if holds(b"word/") || holds(b"opendocument.text") {
         "format.is.document"
     } else {
         "format.is.zip"
@@ -204,10 +210,9 @@ fn told_extension(extension: &str) -> Option<(Message, Message)> {
 /// What to do with such a file.
 fn hint_of(key: &str) -> &'static str {
     match key {
-        "format.is.xlsx" | "format.is.ods" | "format.is.old-office" => "format.is.workbook.hint",
+        "format.is.old-office" => "format.is.workbook.hint",
         "format.is.gzip" | "format.is.archive" | "format.is.zip" => "format.is.archive.hint",
         "format.is.lfs-pointer" => "format.is.lfs-pointer.hint",
-        "format.is.no-workbook" => "format.is.no-workbook.hint",
         "format.is.tlp" | "format.is.gephi" | "format.is.metis" => "format.is.network.hint",
         _ => "format.what-is-read",
     }
@@ -234,10 +239,14 @@ mod tests {
     fn names_what_is_not_read() {
         assert_eq!(key("a.csv", b""), Some("format.is.empty"));
         assert_eq!(key("a.csv", b"\x89PNG\r\n\x1a\n"), Some("format.is.image"));
+        assert_eq!(key("a.xlsx", b"PK\x03\x04.."), Some("format.is.zip"));
         assert_eq!(
-            key("a.xlsx", b"PK\x03\x04..xl/workbook"),
-            Some("format.is.xlsx")
+            key("a.docx", b"PK\x03\x04..word/"),
+            Some("format.is.document")
         );
+        let mut lock = vec![b' '; 165];
+        lock[..5].copy_from_slice(b"\x04Anna");
+        assert_eq!(key("a.xlsx", &lock), Some("format.is.lock"));
         assert_eq!(key("a.xml", b"<?xml?><gexf>"), Some("format.is.gexf"));
         assert_eq!(key("a.csv", b"BM,MZ\na,b\n"), None);
         assert_eq!(key("a.csv", b"a\0,\0b\0\n\0"), None);

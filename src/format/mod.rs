@@ -32,6 +32,7 @@ mod text;
 mod ucinet;
 mod vna;
 mod vosviewer;
+mod workbook;
 mod writing;
 mod xml;
 

@@ -31,6 +31,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &super::edge_list::EDGES,
     &super::edge_list::LGL,
     &super::edge_list::SIF,
+    &super::workbook::Workbook,
     &super::tables::TABLES,
 ];
 

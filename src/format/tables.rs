@@ -3,6 +3,7 @@
 //! Invariants: ids are compared byte for byte and never turned into numbers; nothing is merged
 //! unasked; rows read = rows kept + rows told as left out, and the closing note says so.
 
+pub(in crate::format) mod cells;
 pub(in crate::format) mod header;
 pub(in crate::format) mod index;
 mod nodes;
@@ -26,7 +27,8 @@ use crate::network::Dataset;
 use crate::network::dataset::{Cluster, Words};
 use header::TableKind;
 use nodes::Members;
-use sheet::{Table, prepare};
+pub(in crate::format) use sheet::Table;
+use sheet::prepare;
 use std::collections::{BTreeMap, BTreeSet};
 use ties::Ties;
 
@@ -102,26 +104,58 @@ pub fn read(
     progress: &dyn Progress,
 ) -> Result<Dataset, Box<ReadError>> {
     let several = Several::new(report, &input.limits);
-    let mut texts = vec![(input.name, prepare(input, &several)?)];
+    let mut texts = vec![(input.name.to_owned(), prepare(input, &several)?)];
+    texts.extend(self::texts(input, &several)?);
+    let together = texts.len() > 1;
+    let tables = opened(&texts, together, input, &several)?;
+    join(input.name, &tables, None, &several, progress)
+}
+
+/// The texts of the tables given with a file, which are no workbooks.
+///
+/// # Errors
+/// [`ReadError`] when one of them is no text.
+pub(in crate::format) fn texts(
+    input: &Input<'_>,
+    several: &Several<'_>,
+) -> Result<Vec<(String, String)>, Box<ReadError>> {
+    let mut texts = Vec::new();
     for (name, bytes) in input.companions {
         let companion = Input {
             name,
             bytes,
             companions: &[],
-            limits: input.limits,
-            options: input.options,
+            ..*input
         };
+        if super::workbook::is_workbook(bytes) {
+            continue;
+        }
         let prepared = match super::foreign::name(&companion) {
             Some((message, hint)) => Err(ReadError::new(INFO.id, Spot::default(), message, hint)),
-            None => prepare(&companion, &several),
+            None => prepare(&companion, several),
         };
-        texts.push((name, prepared.map_err(|error| in_file(error, name))?));
+        texts.push((
+            name.clone(),
+            prepared.map_err(|error| in_file(error, name))?,
+        ));
     }
-    let together = texts.len() > 1;
+    Ok(texts)
+}
+
+/// The tables of texts; findings name the file where there are several.
+///
+/// # Errors
+/// [`ReadError`] when one of them is no such table.
+pub(in crate::format) fn opened<'t>(
+    texts: &'t [(String, String)],
+    together: bool,
+    input: &Input<'_>,
+    several: &Several<'_>,
+) -> Result<Vec<Table<'t>>, Box<ReadError>> {
     let mut tables = Vec::new();
-    for (name, text) in &texts {
-        let file = together.then(|| (*name).to_owned());
-        let table = Table::open(text, file, input.limits, &several);
+    for (name, text) in texts {
+        let file = together.then(|| name.clone());
+        let table = Table::open(text, file, input.limits, several);
         tables.push(table.map_err(|error| {
             if together {
                 in_file(error, name)
@@ -130,20 +164,36 @@ pub fn read(
             }
         })?);
     }
+    Ok(tables)
+}
+
+/// One dataset of tables of members and tables of ties. `directed` = whether ties have a direction
+/// that do not say it themselves, where it is known.
+///
+/// # Errors
+/// [`ReadError`] when a table breaks a limit, or none has a row.
+pub(in crate::format) fn join(
+    name: &str,
+    tables: &[Table<'_>],
+    directed: Option<bool>,
+    several: &Several<'_>,
+    progress: &dyn Progress,
+) -> Result<Dataset, Box<ReadError>> {
     let (mut members, mut ties) = (Members::default(), Ties::default());
+    ties.by_default = directed;
     for table in tables.iter().filter(|t| t.kind() == TableKind::Nodes) {
-        nodes::read(table, &mut members, &several, progress)?;
+        nodes::read(table, &mut members, several, progress)?;
     }
     for table in tables.iter().filter(|t| t.kind() == TableKind::Ties) {
-        ties.read(table, &mut members, &several, progress)?;
+        ties.read(table, &mut members, several, progress)?;
     }
     let has_ties = tables.iter().any(|t| t.kind() == TableKind::Ties);
-    let dataset = assemble(input.name, members, ties, has_ties, &several)?;
+    let dataset = assemble(name, members, ties, has_ties, several)?;
     several.finish();
     Ok(dataset)
 }
 
-fn in_file(mut error: Box<ReadError>, name: &str) -> Box<ReadError> {
+pub(in crate::format) fn in_file(mut error: Box<ReadError>, name: &str) -> Box<ReadError> {
     error.spot.file = Some(name.to_owned());
     error
 }

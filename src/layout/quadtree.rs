@@ -166,6 +166,7 @@ mod tests {
             .collect();
         let masses = vec![1.0; places.len()];
         let tree = Quadtree::of(&places, &masses);
+        let (mut wrong, mut all) = (0.0, 0.0);
         for (i, p) in places.iter().enumerate() {
             let mut exact = Vec2::ZERO;
             for (j, q) in places.iter().enumerate() {

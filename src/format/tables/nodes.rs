@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 /// Nodes as they are gathered, found by id.
 #[derive(Default)]
-pub(super) struct Members {
+pub(in crate::format) struct Members {
     pub(super) nodes: Vec<Node>,
     pub(super) index: IdIndex,
     pub(super) places: Places,
@@ -57,8 +57,16 @@ pub(super) fn surveys(
     let report = crate::base::finding::Report::new();
     let quiet = Several::new(&report, &crate::base::limits::Limits::default());
     table.rows(&quiet, progress, |row| {
-        for (column, survey) in &mut surveys {
-            survey.meet(row.cell(Some(*column)));
+        for (column, cell) in row.record.iter().enumerate() {
+            if let Some(survey) = surveys.get_mut(&column) {
+                match row.typed(column) {
+                    Some(value) if value.is_number() => {
+                        survey.numbers += 1;
+                        survey.fractions += usize::from(value.is_f64());
+                    }
+                    _ => survey.meet(cell),
+                }
+            }
         }
         Ok(())
     })?;
@@ -81,12 +89,20 @@ pub(super) fn attributes(
             Some(name) => name.clone(),
             None => (column + 1).to_string(),
         };
-        let value = match surveys.get(&column).filter(|s| s.is_numeric()) {
-            Some(survey) => match values::number(cell, survey.sign()) {
+        let survey = surveys.get(&column).filter(|s| s.is_numeric());
+        let value = match (survey, row.typed(column)) {
+            (Some(survey), Some(number)) => {
+                match number.as_f64().filter(|_| survey.fractions > 0) {
+                    Some(number) => number.into(),
+                    None => number.clone(),
+                }
+            }
+            (None, Some(Value::Bool(flag))) => Value::Bool(*flag),
+            (Some(survey), None) => match values::number(cell, survey.sign()) {
                 Some(number) => number,
                 None => continue,
             },
-            None => Value::String(values::unguarded(cell).to_owned()),
+            (None, _) => Value::String(values::unguarded(cell).to_owned()),
         };
         attributes.insert(name, value);
     }

@@ -18,6 +18,8 @@ pub(in crate::format) struct Survey {
     pub(in crate::format) texts: usize,
     /// A number that is rather a code: zeros in front, more digits than a number holds.
     pub(in crate::format) codes: usize,
+    /// Typed numbers that are not whole: then the column is one of numbers with a point.
+    pub(in crate::format) fractions: usize,
     point: usize,
     comma: usize,
     unsure: usize,

@@ -1,6 +1,8 @@
-//! One table as text: its separator, its header and its rows, checked as they are read.
+//! One table: its header and its rows, checked as they are read. Its cells come from a text, whose
+//! separator is found out here, or from a sheet of a workbook ([`super::cells`]).
 
 use super::INFO;
+use super::cells::Cells;
 use super::header::{Header, TableKind, of_bare_list, recognised, understand};
 use crate::base::finding::Spot;
 use crate::base::limits::Limits;
@@ -11,6 +13,7 @@ use crate::format::several::Several;
 use crate::format::shown::{listed, shown};
 use crate::format::{Input, ReadError, text};
 use csv::{ReaderBuilder, StringRecord};
+use serde_json::Value;
 use std::cell::RefCell;
 
 /// Bytes at the beginning that decide on separator and header.
@@ -19,29 +22,38 @@ const SNIFFED: usize = 1_000_000;
 const SNIFFED_ROWS: usize = 200;
 
 /// A table whose header was understood.
-pub(super) struct Table<'a> {
+pub(in crate::format) struct Table<'a> {
     /// Its file's name, when several files are read together.
     pub(super) file: Option<String>,
+    /// The sheet it comes from; `None` = the text.
+    pub(super) cells: Option<Cells<'a>>,
     pub(super) text: &'a str,
     pub(super) separator: u8,
     pub(super) header: Header,
     /// The first row is a header.
-    has_header: bool,
-    limits: Limits,
-    lines: RefCell<LineCounter<'a>>,
+    pub(super) has_header: bool,
+    pub(super) limits: Limits,
+    pub(super) lines: RefCell<LineCounter<'a>>,
 }
 
 /// One row and where it begins.
 pub(super) struct Row<'r> {
     pub(super) record: &'r StringRecord,
-    /// Byte offset of the row.
-    offset: usize,
+    /// Numbers, and yes or no, of the cells that are not text; empty where the source has no types.
+    pub(super) typed: &'r [Option<Value>],
+    /// Byte offset of the row in its text; its number, from 0, in its sheet.
+    pub(super) offset: usize,
 }
 
 impl Row<'_> {
     /// The cell of a column; empty when the row is too short or the column absent.
     pub(super) fn cell(&self, column: Option<usize>) -> &str {
         column.and_then(|c| self.record.get(c)).unwrap_or_default()
+    }
+
+    /// The value of a cell that is not text.
+    pub(super) fn typed(&self, column: usize) -> Option<&Value> {
+        self.typed.get(column)?.as_ref()
     }
 }
 
@@ -76,7 +88,7 @@ pub(super) fn prepare(input: &Input<'_>, several: &Several<'_>) -> Result<String
 
 impl<'a> Table<'a> {
     /// Finds separator and header.
-    pub(super) fn open(
+    pub(in crate::format) fn open(
         text: &'a str,
         file: Option<String>,
         limits: Limits,
@@ -84,6 +96,7 @@ impl<'a> Table<'a> {
     ) -> Result<Self, Box<ReadError>> {
         let mut table = Self {
             file,
+            cells: None,
             text,
             separator: b',',
             header: of_bare_list(2),
@@ -169,32 +182,27 @@ impl<'a> Table<'a> {
 
     /// Where a row stands, and in which column.
     pub(super) fn spot(&self, row: &Row<'_>, column: Option<usize>) -> Spot {
+        if let Some(cells) = &self.cells {
+            return cells.spot(row.offset, column, self.file.as_ref());
+        }
         let (line, _) = self.lines.borrow_mut().at(row.offset);
         let name = column.and_then(|c| self.header.names.get(c));
         let place = name.map(|name| format!("row {line}, column {}", shown(name)));
         self.spot_of_line(line, Some(place.unwrap_or_else(|| format!("row {line}"))))
     }
 
-    fn tell_header(&self, several: &Several<'_>) {
+    pub(super) fn tell_header(&self, several: &Several<'_>) {
         for name in &self.header.renamed {
             let message = Message::new("format.tables.column-twice").with("name", shown(name));
             let hint = Message::new("format.tables.column-twice.hint");
-            several.warn(
-                self.spot_of_line(1, Some(format!("column {}", shown(name)))),
-                message,
-                hint,
-            );
+            several.warn(self.spot_of_heading(name), message, hint);
         }
         for (found, known) in &self.header.guessed {
             let message = Message::new("format.tables.guessed")
                 .with("found", shown(found))
                 .with("known", known);
             let hint = Message::new("format.tables.guessed.hint");
-            several.warn(
-                self.spot_of_line(1, Some(format!("column {}", shown(found)))),
-                message,
-                hint,
-            );
+            several.warn(self.spot_of_heading(found), message, hint);
         }
     }
 
@@ -301,6 +309,9 @@ impl<'a> Table<'a> {
         progress: &dyn Progress,
         mut each: impl FnMut(&Row<'_>) -> Result<(), Box<ReadError>>,
     ) -> Result<usize, Box<ReadError>> {
+        if let Some(cells) = &self.cells {
+            return cells.rows(self, (several, progress), &mut each);
+        }
         let body = self.body();
         let base = self.text.len() - body.len();
         let mut reader = reader(body, self.separator);
@@ -311,6 +322,7 @@ impl<'a> Table<'a> {
             let start = record.position().map_or(0, |p| p.byte() as usize) + base;
             let row = Row {
                 record: &record,
+                typed: &[],
                 offset: self.begin_of_row(start),
             };
             last = row.offset;
@@ -425,8 +437,20 @@ impl<'a> Table<'a> {
 
     /// Where a column is headed.
     pub(super) fn spot_of_column(&self, column: usize) -> Spot {
+        if let Some(cells) = &self.cells {
+            return cells.heading(column, self.file.as_ref());
+        }
         let name = self.header.names.get(column).map_or("", String::as_str);
         self.spot_of_line(1, Some(format!("column {}", shown(name))))
+    }
+
+    /// Where a heading stands.
+    fn spot_of_heading(&self, name: &str) -> Spot {
+        let mut names = self.header.names.iter();
+        match names.position(|n| n == name.trim()) {
+            Some(column) => self.spot_of_column(column),
+            None => self.spot_of_line(1, Some(format!("column {}", shown(name)))),
+        }
     }
 
     /// Bounds on what is read.
@@ -435,7 +459,7 @@ impl<'a> Table<'a> {
     }
 
     /// Which table this is.
-    pub(super) fn kind(&self) -> TableKind {
+    pub(in crate::format) fn kind(&self) -> TableKind {
         self.header.kind
     }
 }

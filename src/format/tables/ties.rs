@@ -34,6 +34,8 @@ pub(super) struct Ties {
     by_label: usize,
     by_look: usize,
     says_direction: bool,
+    /// Whether ties that do not say so themselves have a direction, where something else says it.
+    pub(super) by_default: Option<bool>,
 }
 
 /// How ends are found when they are not ids.
@@ -179,7 +181,8 @@ impl Ties {
         }
         let said = columns
             .direction
-            .and_then(|c| values::direction(row.cell(Some(c))));
+            .and_then(|c| values::direction(row.cell(Some(c))))
+            .or(self.by_default);
         self.note_kind(&mut tie, said);
         self.ties.push(tie);
     }
@@ -250,7 +253,7 @@ impl Ties {
         if self.by_label > 0 {
             several.note(Message::new("format.tables.by-label").with("count", self.by_label));
         }
-        if !self.ties.is_empty() && !self.says_direction {
+        if !self.ties.is_empty() && !self.says_direction && self.by_default.is_none() {
             several.note(Message::new("format.tables.no-direction"));
         }
         let kinds = self
@@ -366,7 +369,10 @@ fn weight(
     if number::is_missing(cell) {
         return;
     }
-    tie.weight = number::parse(cell, columns.sign);
+    let typed = columns.weight.and_then(|c| row.typed(c));
+    tie.weight = typed
+        .and_then(Value::as_f64)
+        .or_else(|| number::parse(cell, columns.sign));
     let spot = || table.spot(row, columns.weight);
     match tie.weight {
         Some(weight) if weight < 0.0 => {

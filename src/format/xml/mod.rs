@@ -176,8 +176,7 @@ impl<'t> Xml<'t> {
             let Cow::Borrowed(value) = attribute.value else {
                 continue;
             };
-            let value = std::str::from_utf8(value).unwrap_or_default();
-            let key = std::str::from_utf8(attribute.key.into_inner()).unwrap_or_default();
+            let key = attribute.key.into_inner();
             let value = if value.contains('&') {
                 self.unescaped(draft, value)
             } else {

@@ -43,6 +43,10 @@ const HELD: &[&str] = &[
     "sif",
     "gdf",
     "mtx",
+    "xlsx",
+    "ods",
+    "xls",
+    "xlsb",
 ];
 
 /// Findings that name no trap.
@@ -54,10 +58,24 @@ const ROUTINE: &[&str] = &[
 ];
 
 /// Files whose expected counts we believe wrong, with the reason.
-const DISPUTED: &[(&str, &str)] = &[(
-    "json_kgx/kgx__valid.json",
-    "counts 15 records of nodes; 8 of them repeat another word for word and are merged, so 7",
-)];
+const DISPUTED: &[(&str, &str)] = &[
+    (
+        "json_kgx/kgx__valid.json",
+        "counts 15 records of nodes; 8 of them repeat another word for word and are merged, so 7",
+    ),
+    (
+        "xlsx/social_network__edges.xlsx",
+        "one name stands with and without a blank behind it: look-alikes are told, never merged",
+    ),
+    (
+        "xlsx/social_network__nodes.xlsx",
+        "one name stands with and without a blank behind it: look-alikes are told, never merged",
+    ),
+    (
+        "xls/gephi__repeated_headers.xls",
+        "a table of members whose headings repeat: they are numbered and told, as in text tables",
+    ),
+];
 
 /// Groups of broken files of which a refusal must name the line.
 const PLACED: &[&str] = &["xml-attack", "semantics", "nesting", "numbers"];
@@ -177,7 +195,9 @@ fn walk(name: &str, places: [usize; 6]) -> (String, Vec<String>) {
         {
             super::again(format, dataset);
             for other in super::LOSSLESS {
-                super::again(other, dataset);
+                if losses(other, dataset).is_empty() {
+                    super::again(other, dataset);
+                }
             }
         }
         let fault = if late {

@@ -8,7 +8,7 @@ use milieu::network::Dataset;
 use std::path::Path;
 
 /// Formats through which the corpus is sent.
-const THROUGH: &[&str] = &["graphml", "gexf"];
+const THROUGH: &[&str] = &["graphml", "gexf", "workbook"];
 
 /// The dataset without the record of how it came in, and with every number of an attribute as a
 /// number with a point: a column has one type.
