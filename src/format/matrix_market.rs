@@ -101,6 +101,28 @@ fn banner(draft: &Draft<'_>, line: &str) -> Result<Option<Banner>, Box<ReadError
     }))
 }
 
+/// A matrix as its head promises it.
+struct Shape {
+    banner: Banner,
+    rows: usize,
+    columns: usize,
+    /// Entries that must follow.
+    promised: u64,
+    /// Line of the sizes.
+    line: u64,
+}
+
+impl Shape {
+    fn two_mode(&self) -> bool {
+        self.rows != self.columns
+    }
+
+    /// Words on each line of an entry.
+    fn words(&self) -> usize {
+        self.banner.numbers + if self.banner.dense { 0 } else { 2 }
+    }
+}
+
 fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
     let text = draft.text()?;
     let mut all = lines(&text)
@@ -110,27 +132,53 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
     let banner = banner(&draft, first.1)?;
     if banner.is_none() {
         let message = Message::new("format.matrix-market.no-banner");
-        draft.warn(
-            at(first.0),
-            message,
-            Message::new("format.matrix-market.no-banner.hint"),
-        );
+        let hint = Message::new("format.matrix-market.no-banner.hint");
+        draft.warn(at(first.0), message, hint);
     }
     let mut data = all.filter(|(_, line)| !line.trim_start().starts_with('%'));
-    let Some((line, sizes)) = data.next() else {
+    let Some(sizes) = data.next() else {
         return Err(values(&draft, 3, 0, first.0));
     };
+    let shape = shape(&draft, banner, sizes)?;
+    declare(&mut draft, &shape)?;
+    let (mut seen, mut last) = (0, shape.line);
+    let mut next = (0, 0);
+    for (line, here) in data {
+        last = line;
+        seen += 1;
+        draft.advance(seen as usize, (shape.promised.max(seen)) as usize)?;
+        let words: Vec<&str> = here.split_whitespace().collect();
+        check_words(&draft, &shape, &words, line)?;
+        if seen <= shape.promised {
+            let place = if shape.banner.dense {
+                dense_place(&shape, &mut next)
+            } else {
+                sparse_place(&draft, &shape, &words, line)?
+            };
+            tie(&mut draft, &shape, place, (&words, line))?;
+        }
+    }
+    if seen != shape.promised {
+        return Err(values(&draft, shape.promised, seen, last));
+    }
+    draft.settle()
+}
+
+/// Reads the line of sizes.
+fn shape(
+    draft: &Draft<'_>,
+    banner: Option<Banner>,
+    (line, sizes): (u64, &str),
+) -> Result<Shape, Box<ReadError>> {
     let mut counts = Vec::new();
     for word in sizes.split_whitespace() {
-        counts.push(
-            word.parse::<u64>()
-                .map_err(|_fault| no_number(&draft, word, line))?,
-        );
+        let count = word.parse::<u64>().ok();
+        counts.push(count.ok_or_else(|| no_number(draft, word, line))?);
     }
     let dense = banner.map_or(counts.len() == 2, |b| b.dense);
     let wanted = if dense { 2 } else { 3 };
     if counts.len() != wanted || (banner.is_none() && dense) {
-        return Err(values(&draft, wanted as u64, counts.len() as u64, line));
+        return Err(values(draft, wanted as u64, counts.len() as u64, line));
     }
     let size = |i: usize| counts.get(i).copied().unwrap_or(0);
     let rows = draft.promised(size(0), at(line))?;
@@ -148,87 +196,110 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
         let hint = Message::new("format.matrix-market.half.hint");
         return Err(draft.refuse(at(line), message, hint));
     }
-    let two_mode = rows != columns;
-    draft.directed(!banner.half && !two_mode);
-    for i in 0..rows + if two_mode { columns } else { 0 } {
-        let slot = draft.node(id(i, rows), line)?;
-        if two_mode {
-            draft[slot].mode = Some(if i < rows { 1 } else { 2 });
-        }
-    }
-    let mut seen = 0;
-    let mut last = line;
-    let shift = if two_mode { rows } else { 0 };
-    let mut dense_at = (0, 0);
-    let promised = if dense {
-        let all = rows as u64 * columns as u64;
-        let half = |diagonal: u64| (all - rows as u64) / 2 + diagonal;
-        match (banner.half, banner.skew) {
-            (false, _) => all,
-            (true, false) => half(rows as u64),
-            (true, true) => half(0),
-        }
-    } else {
-        size(2)
+    let all = rows as u64 * columns as u64;
+    let promised = match (dense, banner.half, banner.skew) {
+        (false, ..) => size(2),
+        (true, false, _) => all,
+        (true, true, false) => (all - rows as u64) / 2 + rows as u64,
+        (true, true, true) => (all - rows as u64) / 2,
     };
-    for (line, here) in data {
-        last = line;
-        seen += 1;
-        draft.advance(seen as usize, (promised as usize).max(seen as usize))?;
-        let words: Vec<&str> = here.split_whitespace().collect();
-        let wanted = banner.numbers + if dense { 0 } else { 2 };
-        let second = dense && banner.numbers == 1 && words.len() == 2;
-        if second {
-            let message = Message::new("format.lines.surplus")
-                .with("found", words.len())
-                .with("count", wanted);
-            draft.warn(at(line), message, Message::new("format.lines.surplus.hint"));
-        } else if words.len() != wanted && (banner.numbers > 0 || words.len() < wanted) {
-            return Err(values(&draft, wanted as u64, words.len() as u64, line));
-        }
-        if seen > promised {
-            continue;
-        }
-        let (row, column, value) = if dense {
-            if banner.skew && dense_at.0 == dense_at.1 {
-                dense_at.0 += 1;
-            }
-            let place = dense_at;
-            dense_at.0 += 1;
-            if dense_at.0 >= rows {
-                let next = dense_at.1 + 1;
-                dense_at = (if banner.half { next } else { 0 }, next);
-            }
-            (place.0, place.1, words.first())
-        } else {
-            let index = |place: usize, count: usize| {
-                let word = words.get(place).copied().unwrap_or_default();
-                let number = word
-                    .parse::<i64>()
-                    .map_err(|_fault| no_number(&draft, word, line))?;
-                let index = usize::try_from(number - 1).ok().filter(|i| *i < count);
-                index.ok_or_else(|| beyond(&draft, word, count, line))
-            };
-            (index(0, rows)?, index(1, columns)?, words.get(2))
-        };
-        let value = match value.filter(|_| banner.numbers > 0) {
-            Some(word) => Some(number(word).ok_or_else(|| no_number(&draft, word, line))?),
-            None => None,
-        };
-        let tie = draft.tie(id(row, rows), id(column + shift, rows), line)?;
-        draft[tie].weight = value;
-        if banner.numbers == 2
-            && let Some(imaginary) = words.last().and_then(|w| number(w))
-        {
-            draft[tie]
-                .attributes
-                .insert("imaginary".to_owned(), imaginary.into());
+    Ok(Shape {
+        banner,
+        rows,
+        columns,
+        promised,
+        line,
+    })
+}
+
+/// Makes the nodes: one per row, and one per column of a rectangular matrix.
+fn declare(draft: &mut Draft<'_>, shape: &Shape) -> Result<(), Box<ReadError>> {
+    let two_mode = shape.two_mode();
+    draft.directed(!shape.banner.half && !two_mode);
+    for i in 0..shape.rows + if two_mode { shape.columns } else { 0 } {
+        let slot = draft.node(id(i, shape.rows), shape.line)?;
+        if two_mode {
+            draft[slot].mode = Some(if i < shape.rows { 1 } else { 2 });
         }
     }
-    if seen != promised {
-        return Err(values(&draft, promised, seen, last));
+    Ok(())
+}
+
+/// Complains of a line with too many or too few words.
+fn check_words(
+    draft: &Draft<'_>,
+    shape: &Shape,
+    words: &[&str],
+    line: u64,
+) -> Result<(), Box<ReadError>> {
+    let (found, wanted) = (words.len(), shape.words());
+    let numbers = shape.banner.numbers;
+    if shape.banner.dense && numbers == 1 && found == 2 {
+        let message = Message::new("format.lines.surplus")
+            .with("found", found)
+            .with("count", wanted);
+        draft.warn(at(line), message, Message::new("format.lines.surplus.hint"));
+    } else if found != wanted && (numbers > 0 || found < wanted) {
+        return Err(values(draft, wanted as u64, found as u64, line));
     }
-    draft.settle()
+    Ok(())
+}
+
+/// The place of the next value of a dense matrix, which stands column by column.
+fn dense_place(shape: &Shape, next: &mut (usize, usize)) -> (usize, usize) {
+    if shape.banner.skew && next.0 == next.1 {
+        next.0 += 1;
+    }
+    let place = *next;
+    next.0 += 1;
+    if next.0 >= shape.rows {
+        let column = next.1 + 1;
+        *next = (if shape.banner.half { column } else { 0 }, column);
+    }
+    place
+}
+
+/// The place that a line of a sparse matrix names.
+fn sparse_place(
+    draft: &Draft<'_>,
+    shape: &Shape,
+    words: &[&str],
+    line: u64,
+) -> Result<(usize, usize), Box<ReadError>> {
+    let index = |place: usize, count: usize| {
+        let word = words.get(place).copied().unwrap_or_default();
+        let number = word.parse::<i64>().ok();
+        let number = number.ok_or_else(|| no_number(draft, word, line))?;
+        let index = number.checked_sub(1).and_then(|i| usize::try_from(i).ok());
+        index
+            .filter(|i| *i < count)
+            .ok_or_else(|| beyond(draft, word, count, line))
+    };
+    Ok((index(0, shape.rows)?, index(1, shape.columns)?))
+}
+
+/// Makes the tie of an entry.
+fn tie(
+    draft: &mut Draft<'_>,
+    shape: &Shape,
+    (row, column): (usize, usize),
+    (words, line): (&[&str], u64),
+) -> Result<(), Box<ReadError>> {
+    let first = if shape.banner.dense { 0 } else { 2 };
+    let value = match words.get(first).filter(|_| shape.banner.numbers > 0) {
+        Some(word) => Some(number(word).ok_or_else(|| no_number(draft, word, line))?),
+        None => None,
+    };
+    let shift = if shape.two_mode() { shape.rows } else { 0 };
+    let tie = draft.tie(id(row, shape.rows), id(column + shift, shape.rows), line)?;
+    draft[tie].weight = value;
+    if shape.banner.numbers == 2
+        && let Some(imaginary) = words.last().and_then(|w| number(w))
+    {
+        let attributes = &mut draft[tie].attributes;
+        attributes.insert("imaginary".to_owned(), imaginary.into());
+    }
+    Ok(())
 }
 
 /// Rows are called by their numbers, and the columns of a rectangular matrix with a `c` before.

@@ -253,9 +253,8 @@ impl Reader<'_, '_> {
         if self.skip('{')? {
             return self.open(name);
         }
-        let nodes = name
-            .and_then(|n| self.subgraphs.get(&n).cloned())
-            .unwrap_or_default();
+        let known = name.and_then(|n| self.subgraphs.get(&n).cloned());
+        let nodes = known.unwrap_or_default();
         self.end(End { nodes, port: None })
     }
 
@@ -264,12 +263,7 @@ impl Reader<'_, '_> {
         let root = self.stack.len() == 1;
         for (name, value) in list {
             if what == "graph" {
-                if root {
-                    if name == about::MARK {
-                        self.draft.is_ours();
-                    }
-                    self.draft.about(&name, value.text);
-                }
+                self.about(root, &name, value.text);
                 continue;
             }
             let Some(frame) = self.stack.last_mut() else {
@@ -281,6 +275,16 @@ impl Reader<'_, '_> {
                 &mut frame.of_ties
             };
             target.insert(name, typed(&value));
+        }
+    }
+
+    /// What the graph says of itself; that of a subgraph is left out.
+    fn about(&mut self, root: bool, name: &str, text: String) {
+        if root && name == about::MARK {
+            self.draft.is_ours();
+        }
+        if root {
+            self.draft.about(name, text);
         }
     }
 
@@ -374,6 +378,15 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
+    /// `=value`
+    fn value(&mut self) -> Result<Id, Box<ReadError>> {
+        let named = self.skip('=')?;
+        match self.next()? {
+            Some(Token::Id(value)) if named => Ok(value),
+            other => Err(self.unexpected(other)),
+        }
+    }
+
     /// `[a=1, b="x"] [c=2]`
     fn attributes(&mut self) -> Result<Vec<(String, Id)>, Box<ReadError>> {
         let mut list = Vec::new();
@@ -382,16 +395,7 @@ impl Reader<'_, '_> {
                 match self.next()? {
                     Some(Token::Sign(']')) => break,
                     Some(Token::Sign(',' | ';')) => {}
-                    Some(Token::Id(name)) => {
-                        if !self.skip('=')? {
-                            let found = self.next()?;
-                            return Err(self.unexpected(found));
-                        }
-                        match self.next()? {
-                            Some(Token::Id(value)) => list.push((name.text, value)),
-                            other => return Err(self.unexpected(other)),
-                        }
-                    }
+                    Some(Token::Id(name)) => list.push((name.text, self.value()?)),
                     other => return Err(self.unexpected(other)),
                 }
             }

@@ -302,12 +302,6 @@ impl<'a> Draft<'a> {
         Ok(TieSlot { net, at })
     }
 
-    /// Nodes declared so far in the network in hand.
-    #[must_use]
-    pub(crate) fn node_count(&self) -> usize {
-        self.networks.last().map_or(0, |n| n.nodes.len())
-    }
-
     /// The id of the node declared at this position (from 0) of the network in hand: for formats
     /// whose ties name nodes by number.
     #[must_use]
