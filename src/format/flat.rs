@@ -80,10 +80,35 @@ pub(crate) fn head_name(name: &str) -> String {
     }
 }
 
+/// Fields that formats with drawings of their own write in their own way.
+const DRAWN: &[&str] = &[
+    "parent",
+    "mode",
+    "x",
+    "y",
+    "z",
+    "size",
+    "color",
+    "shape",
+    "thickness",
+];
+
 impl<'a> Flat<'a> {
+    /// The columns of a dataset for a format that draws in its own way: neither looks nor parents
+    /// and modes are columns, and attributes step aside for the names that are its own.
+    #[must_use]
+    pub(crate) fn beside(dataset: &'a Dataset, own: &[&str]) -> Self {
+        let without: Vec<&str> = own.iter().chain(DRAWN).copied().collect();
+        Self::made(dataset, &without, (own, own))
+    }
+
     /// The columns of a dataset, but for the fields with these names.
     #[must_use]
     pub(crate) fn new(dataset: &'a Dataset, without: &[&str]) -> Self {
+        Self::made(dataset, without, (NODE_NAMES, TIE_NAMES))
+    }
+
+    fn made(dataset: &'a Dataset, without: &[&str], names: (&[&str], &[&str])) -> Self {
         let places: BTreeMap<&str, &Place> = dataset
             .vocabularies
             .places
@@ -93,11 +118,11 @@ impl<'a> Flat<'a> {
         Self {
             nodes: columns(
                 &dataset.nodes,
-                (node_fields(places), NODE_NAMES),
+                (node_fields(places), names.0),
                 without,
                 |n| &n.attributes,
             ),
-            ties: columns(&dataset.ties, (tie_fields(), TIE_NAMES), without, |t| {
+            ties: columns(&dataset.ties, (tie_fields(), names.1), without, |t| {
                 &t.attributes
             }),
             head: about::of(dataset),
@@ -228,6 +253,7 @@ fn columns<'a, T>(
         let Some(kind) = common(elements.iter().filter_map(&get)) else {
             continue;
         };
+        taken.insert(name.to_owned());
         let name = name.to_owned();
         out.push(Column { name, kind, get });
     }

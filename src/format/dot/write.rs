@@ -15,8 +15,8 @@ const OF_TIES: &[&str] = &["weight", "id", "penwidth"];
 
 /// The network as a file.
 pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
-    let mut flat = Flat::new(dataset, OF_NODES);
-    flat.ties = Flat::new(dataset, OF_TIES).ties;
+    let mut flat = Flat::beside(dataset, OF_NODES);
+    flat.ties = Flat::beside(dataset, OF_TIES).ties;
     let directed = directions(dataset);
     let arrows = directed.iter().any(|d| *d) || directed.is_empty();
     let mut out = String::new();

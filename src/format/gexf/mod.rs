@@ -66,6 +66,16 @@ impl Format for Gexf {
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {
         let mut losses = INFO.holds.map_or_else(Vec::new, |h| h.losses(dataset));
         losses.extend(super::xml::illegal(dataset));
+        losses.extend(super::holds::mixed_columns(dataset));
+        losses.extend(nulls(dataset));
         losses
     }
+}
+
+/// The text "null" means "missing" in files of this format.
+fn nulls(dataset: &Dataset) -> Option<Message> {
+    let of_nodes = dataset.nodes.iter().map(|n| &n.attributes);
+    let all = of_nodes.chain(dataset.ties.iter().map(|t| &t.attributes));
+    let count = all.filter(|a| a.values().any(|v| v == "null")).count();
+    (count > 0).then(|| Message::new("format.loss.null").with("count", count))
 }

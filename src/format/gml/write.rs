@@ -91,8 +91,8 @@ const DRAWN: &[&str] = &["graphics.x", "graphics.y", "graphics.z", "graphics.wid
 
 /// The network as a file.
 pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
-    let mut flat = Flat::new(dataset, &[]);
-    flat.ties = Flat::new(dataset, &["weight", "kind"]).ties;
+    let mut flat = Flat::beside(dataset, &["x", "y", "z"]);
+    flat.ties = Flat::beside(dataset, &["weight", "kind"]).ties;
     let directed = directions(dataset);
     let arrows = directed.iter().any(|d| *d);
     let mut out = String::from("graph [\n");

@@ -69,6 +69,7 @@ impl Format for GraphMl {
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {
         let mut losses = INFO.holds.map_or_else(Vec::new, |h| h.losses(dataset));
         losses.extend(super::xml::illegal(dataset));
+        losses.extend(super::holds::mixed_columns(dataset));
         losses
     }
 }

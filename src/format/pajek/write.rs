@@ -19,7 +19,7 @@ const MOST_CLASSES: usize = 256;
 
 /// The network and its partitions and vectors: the ending of each file's name, and its bytes.
 pub(super) fn write(dataset: &Dataset) -> Vec<(String, Vec<u8>)> {
-    let flat = Flat::new(dataset, &[]);
+    let flat = Flat::beside(dataset, &[]);
     let mut out = String::from("\u{feff}");
     for (name, value) in &flat.head {
         let _ = writeln!(out, "% {name}: {}", json(value));
@@ -68,7 +68,7 @@ pub(super) fn write(dataset: &Dataset) -> Vec<(String, Vec<u8>)> {
 /// What a written network does not hold.
 pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
     let mut list = INFO.holds.map_or_else(Vec::new, |h| h.losses(dataset));
-    let flat = Flat::new(dataset, &[]);
+    let flat = Flat::beside(dataset, &[]);
     let columns = flat.nodes.iter().filter(|c| !is_parameter(&c.name));
     let lost = columns
         .filter(|c| values(c, &dataset.nodes).is_none())

@@ -17,8 +17,8 @@ const OF_TIES: &[&str] = &[
 
 /// The network as a file.
 pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
-    let mut flat = Flat::new(dataset, &["ID", "id"]);
-    flat.ties = Flat::new(dataset, OF_TIES).ties;
+    let mut flat = Flat::beside(dataset, &["ID", "id"]);
+    flat.ties = Flat::beside(dataset, OF_TIES).ties;
     let mut out = String::from("*Node data\n");
     head(&mut out, &["ID"], &flat.nodes);
     for node in &dataset.nodes {
