@@ -42,6 +42,15 @@ fn ties() -> Arg {
     )
 }
 
+fn network() -> Arg {
+    option(
+        "network",
+        "N",
+        "Which reading of a file that holds several, by its number (`check` lists them)",
+    )
+    .value_parser(value_parser!(u64).range(1..=u64::from(u32::MAX)))
+}
+
 fn seed() -> Arg {
     option("seed", "N", "Seed of every random choice [default: 1]").value_parser(value_parser!(u64))
 }
@@ -107,7 +116,7 @@ fn check() -> Command {
     Command::new("check")
         .about("Says what a file holds, and each finding with its place and mend")
         .after_help("Example: milieu check members.csv --ties ties.csv")
-        .args([file(), ties(), json()])
+        .args([file(), ties(), network(), json()])
 }
 
 fn convert() -> Command {
@@ -123,6 +132,7 @@ fn convert() -> Command {
                 .help("A file or a bundled dataset"),
             Arg::new("OUTPUT").required(true).help("The file to write"),
             ties(),
+            network(),
             option(
                 "to",
                 "FORMAT",
@@ -138,6 +148,7 @@ fn measure() -> Command {
         .args([
             file(),
             ties(),
+            network(),
             option("measure", "ID", "Only this measure; may be repeated (see `milieu list measures`)")
                 .action(ArgAction::Append),
             option("by", "FIELD", "Field whose classes group measures speak about"),
@@ -173,6 +184,7 @@ fn layout() -> Command {
         .args([
             file(),
             ties(),
+            network(),
             out().help("The CSV to write"),
             option(
                 "layout",
@@ -197,6 +209,7 @@ fn figure() -> Command {
         .args([
             file(),
             ties(),
+            network(),
             out().help("The file to write; its extension chooses the type: .pdf, .svg, .png"),
             option("view", "VIEW", "network or governance [default: network]"),
             option(

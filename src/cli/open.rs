@@ -4,6 +4,7 @@ use super::{Context, Failure, arguments, output};
 use crate::base::finding::{Finding, Severity};
 use crate::base::progress::Silent;
 use crate::base::wording::{Language, say, words};
+use crate::format::Options;
 use crate::network::{Network, NetworkChoice, choose};
 use crate::session::open::{self, OpenError, Opened};
 use crate::session::{Study, edit, setting};
@@ -21,7 +22,11 @@ pub(super) fn opened(
         .map(PathBuf::from)
         .into_iter()
         .collect();
-    open::open(name, &companions, context.storage.as_ref(), &Silent)
+    let options = Options {
+        network: arguments::whole(matches, "network").map_or(0, |n| n as u32),
+    };
+    let storage = context.storage.as_ref();
+    open::open_as(name, &companions, &options, storage, &Silent)
 }
 
 /// Opens a file for a command that goes on with it: warnings go to the error stream.
@@ -145,6 +150,12 @@ pub(super) fn refusal(error: &OpenError, language: Language) -> String {
         text.push_str(&format!(" ({place})"));
     }
     text.push_str(&format!("\n  {}", error.error.hint.say(language)));
+    if let Some(choice) = &error.error.choice {
+        for option in &choice.options {
+            text.push_str(&format!("\n  {option}"));
+        }
+        text.push_str(&format!("\n  {}", words(language, "cli.network")));
+    }
     text
 }
 

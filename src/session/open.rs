@@ -6,7 +6,7 @@ use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::limits::Limits;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
-use crate::format::{self, Input, ReadError, settle};
+use crate::format::{self, Input, Options, ReadError, settle};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,12 +52,26 @@ pub fn open(
     storage: &dyn Storage,
     progress: &dyn Progress,
 ) -> Result<Opened, Box<OpenError>> {
+    open_as(name, companions, &Options::NONE, storage, progress)
+}
+
+/// The same, with what the user chose where a file can be read in several ways.
+///
+/// # Errors
+/// [`OpenError`] when a file cannot be read, or holds no dataset that can be used.
+pub fn open_as(
+    name: &str,
+    companions: &[PathBuf],
+    options: &Options,
+    storage: &dyn Storage,
+    progress: &dyn Progress,
+) -> Result<Opened, Box<OpenError>> {
     let limits = Limits::default();
     let path = Path::new(name);
     if let Some(bundled) = format::bundled::find(name)
         && companions.is_empty()
     {
-        return open_bytes(name, bundled.bytes, &[], progress);
+        return open_bytes(name, bundled.bytes, &[], options, progress);
     }
     let read = |path: &Path| {
         storage
@@ -69,7 +83,7 @@ pub fn open(
     for companion in companions {
         beside.push((file_name(companion), read(companion)?));
     }
-    open_bytes(&file_name(path), &bytes, &beside, progress)
+    open_bytes(&file_name(path), &bytes, &beside, options, progress)
 }
 
 fn file_name(path: &Path) -> String {
@@ -87,6 +101,7 @@ pub fn open_bytes(
     name: &str,
     bytes: &[u8],
     companions: &[(String, Vec<u8>)],
+    options: &Options,
     progress: &dyn Progress,
 ) -> Result<Opened, Box<OpenError>> {
     let report = Report::new();
@@ -95,7 +110,7 @@ pub fn open_bytes(
         bytes,
         companions,
         limits: Limits::default(),
-        options: &format::Options::NONE,
+        options,
     };
     match format::read(&input, &report, progress) {
         Ok((mut dataset, info)) => {

@@ -299,7 +299,7 @@ impl Session {
             Outcome::NotLoaded(error) => {
                 let message = Message::new("open.refused")
                     .with("file", &error.file)
-                    .with("why", error.error.say(self.language));
+                    .with("why", asked(&error.error, self.language));
                 self.notices
                     .stay(message, Some(error.error.hint.clone()), error.findings);
             }
@@ -362,4 +362,14 @@ impl Session {
         self.arrange(None, true);
         self.measure();
     }
+}
+
+/// What a refusal says, with the readings there are to choose from.
+fn asked(error: &crate::format::ReadError, language: Language) -> String {
+    let mut text = error.say(language);
+    for option in error.choice.iter().flat_map(|c| &c.options) {
+        text.push('\n');
+        text.push_str(option);
+    }
+    text
 }

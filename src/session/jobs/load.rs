@@ -4,6 +4,7 @@ use super::{Outcome, Reporter};
 use crate::base::finding::Finding;
 use crate::base::progress::Progress;
 use crate::base::wording::Language;
+use crate::format::Options;
 use crate::network::{Network, choose};
 use crate::session::open::{self, OpenError, Opened};
 use crate::session::search::SearchIndex;
@@ -49,7 +50,7 @@ impl LoadOrder {
         let Opened {
             source, findings, ..
         } = match &self.bytes {
-            Some(bytes) => open::open_bytes(&self.name, bytes, &[], progress)?,
+            Some(bytes) => open::open_bytes(&self.name, bytes, &[], &Options::NONE, progress)?,
             None => open::open(&self.name, &self.companions, storage, progress)?,
         };
         let choice = crate::network::NetworkChoice::default();
