@@ -99,7 +99,10 @@ impl<'a> Flat<'a> {
     #[must_use]
     pub(crate) fn beside(dataset: &'a Dataset, own: &[&str]) -> Self {
         let without: Vec<&str> = own.iter().chain(DRAWN).copied().collect();
-        Self::made(dataset, &without, (own, own))
+        let beside =
+            |names: &[&'static str]| -> Vec<&str> { own.iter().chain(names).copied().collect() };
+        let (of_nodes, of_ties) = (beside(NODE_NAMES), beside(TIE_NAMES));
+        Self::made(dataset, &without, (&of_nodes, &of_ties))
     }
 
     /// The columns of a dataset, but for the fields with these names.

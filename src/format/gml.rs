@@ -24,6 +24,8 @@ pub(super) static INFO: FormatInfo = FormatInfo {
     extensions: &["gml"],
     companions: &[],
     holds: Some(&Holds {
+        lists: false,
+        changing: false,
         spells: false,
         ..Holds::ALL
     }),

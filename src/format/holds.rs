@@ -21,6 +21,8 @@ pub struct Holds {
     pub types: bool,
     /// Lists as values of attributes.
     pub lists: bool,
+    /// Values of attributes that change with time: lists of values, each with its stretch.
+    pub changing: bool,
     /// Weights of ties.
     pub weights: bool,
     /// Kinds (relations, layers) of ties.
@@ -55,6 +57,7 @@ impl Holds {
         tie_attributes: true,
         types: true,
         lists: true,
+        changing: true,
         weights: true,
         kinds: true,
         directed: true,
@@ -89,6 +92,19 @@ impl Holds {
             .collect()
     }
 
+    /// Any value is a list that this format does not hold.
+    fn unlisted(&self, attributes: &Extra) -> bool {
+        let changes = |v: &Value| {
+            v.as_array()
+                .is_some_and(|all| all.iter().any(Value::is_object))
+        };
+        if self.lists {
+            attributes.values().any(changes)
+        } else {
+            has_lists(attributes)
+        }
+    }
+
     fn of_nodes(&self, nodes: &[Node]) -> Vec<(&'static str, usize)> {
         let count = |held: bool, lost: &dyn Fn(&Node) -> bool| {
             if held {
@@ -108,7 +124,9 @@ impl Holds {
             ),
             (
                 "format.loss.lists",
-                count(self.lists, &|n| has_lists(&n.attributes)),
+                count(self.lists && self.changing, &|n| {
+                    self.unlisted(&n.attributes)
+                }),
             ),
             (
                 "format.loss.types",
@@ -163,7 +181,9 @@ impl Holds {
             ),
             (
                 "format.loss.tie-lists",
-                count(self.lists, &|t| has_lists(&t.attributes)),
+                count(self.lists && self.changing, &|t| {
+                    self.unlisted(&t.attributes)
+                }),
             ),
             (
                 "format.loss.weights",

@@ -39,7 +39,10 @@ pub(super) struct NetworkJson {
 }
 
 /// Everything but what JSON has no shape for in these dialects.
-const HOLDS: Holds = Holds::ALL;
+const HOLDS: Holds = Holds {
+    changing: false,
+    ..Holds::ALL
+};
 
 const fn format(
     id: &'static str,
