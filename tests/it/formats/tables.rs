@@ -246,15 +246,11 @@ fn no_damage_makes_the_reader_panic() {
 }
 
 #[test]
-#[ignore = "a timing, for the release build"]
-fn a_million_ties_are_read_in_time() {
+fn a_hundred_thousand_ties_arrive_whole() {
     let mut text = String::from("source,target\n");
-    for i in 0..1_000_000_u64 {
-        text.push_str(&format!("n{},n{}\n", i % 99_991, (i * 7919) % 100_003));
+    for i in 0..100_000_u64 {
+        text.push_str(&format!("n{},n{}\n", i % 9_973, (i * 7919) % 10_007));
     }
-    let begin = std::time::Instant::now();
     let outcome = open("t.csv", text.as_bytes());
-    assert_eq!(outcome.dataset().ties.len(), 1_000_000);
-    eprintln!("{:?}", begin.elapsed());
-    assert!(begin.elapsed().as_secs() < 2);
+    assert_eq!(outcome.dataset().ties.len(), 100_000);
 }
