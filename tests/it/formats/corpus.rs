@@ -177,7 +177,9 @@ fn walk(name: &str, places: [usize; 6]) -> (String, Vec<String>) {
         {
             super::again(format, dataset);
             for other in super::LOSSLESS {
-                super::again(other, dataset);
+                if losses(other, dataset).is_empty() {
+                    super::again(other, dataset);
+                }
             }
         }
         let fault = if late {
