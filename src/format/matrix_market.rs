@@ -101,36 +101,51 @@ fn banner(draft: &Draft<'_>, line: &str) -> Result<Option<Banner>, Box<ReadError
     }))
 }
 
-fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
-    let text = draft.text()?;
-    let mut all = lines(&text)
-        .filter(|(_, line)| !line.trim().is_empty())
-        .peekable();
-    let first = all.peek().copied().unwrap_or((1, ""));
-    let banner = banner(&draft, first.1)?;
-    if banner.is_none() {
-        let message = Message::new("format.matrix-market.no-banner");
-        draft.warn(
-            at(first.0),
-            message,
-            Message::new("format.matrix-market.no-banner.hint"),
-        );
+/// GraphBLAS says below the banner, in a comment, which of its types the numbers are: complex ones
+/// are two per entry, whatever the banner calls them.
+fn is_complex(text: &str) -> bool {
+    let comments = text.lines().take_while(|line| line.starts_with('%'));
+    let lower = comments.map(str::to_ascii_lowercase);
+    let mut types =
+        lower.filter_map(|line| Some(line.strip_prefix("%%graphblas type")?.to_owned()));
+    types.any(|name| name.trim().ends_with("complex"))
+}
+
+/// What stands before the entries.
+struct Head {
+    banner: Banner,
+    rows: usize,
+    columns: usize,
+    /// Entries that are promised.
+    entries: u64,
+}
+
+impl Head {
+    fn two_mode(&self) -> bool {
+        self.rows != self.columns
     }
-    let mut data = all.filter(|(_, line)| !line.trim_start().starts_with('%'));
-    let Some((line, sizes)) = data.next() else {
-        return Err(values(&draft, 3, 0, first.0));
-    };
+
+    /// Words of an entry.
+    fn words(&self) -> usize {
+        self.banner.numbers + if self.banner.dense { 0 } else { 2 }
+    }
+}
+
+/// The banner, if there is one, and the line of sizes.
+fn head(
+    draft: &Draft<'_>,
+    banner: Option<Banner>,
+    (line, sizes): (u64, &str),
+) -> Result<Head, Box<ReadError>> {
     let mut counts = Vec::new();
     for word in sizes.split_whitespace() {
-        counts.push(
-            word.parse::<u64>()
-                .map_err(|_| no_number(&draft, word, line))?,
-        );
+        let count = word.parse::<u64>().ok();
+        counts.push(count.ok_or_else(|| no_number(draft, word, line))?);
     }
-    let dense = banner.map_or(counts.len() == 2, |b| b.dense);
+    let dense = banner.is_some_and(|b| b.dense);
     let wanted = if dense { 2 } else { 3 };
-    if counts.len() != wanted || (banner.is_none() && dense) {
-        return Err(values(&draft, wanted as u64, counts.len() as u64, line));
+    if counts.len() != wanted {
+        return Err(values(draft, wanted as u64, counts.len() as u64, line));
     }
     let size = |i: usize| counts.get(i).copied().unwrap_or(0);
     let rows = draft.promised(size(0), at(line))?;
@@ -148,81 +163,125 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
         let hint = Message::new("format.matrix-market.half.hint");
         return Err(draft.refuse(at(line), message, hint));
     }
-    let two_mode = rows != columns;
-    draft.directed(!banner.half && !two_mode);
-    for i in 0..rows + if two_mode { columns } else { 0 } {
+    let all = rows as u64 * columns as u64;
+    let below = all.saturating_sub(rows as u64) / 2;
+    let entries = match (dense, banner.half, banner.skew) {
+        (false, ..) => size(2),
+        (true, false, _) => all,
+        (true, true, false) => below + rows as u64,
+        (true, true, true) => below,
+    };
+    Ok(Head {
+        banner,
+        rows,
+        columns,
+        entries,
+    })
+}
+
+fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
+    let text = draft.text()?;
+    let mut all = lines(&text)
+        .filter(|(_, line)| !line.trim().is_empty())
+        .peekable();
+    let first = all.peek().copied().unwrap_or((1, ""));
+    let mut banner = banner(&draft, first.1)?;
+    if is_complex(&text)
+        && let Some(banner) = &mut banner
+    {
+        banner.numbers = 2;
+    }
+    if banner.is_none() {
+        let message = Message::new("format.matrix-market.no-banner");
+        let hint = Message::new("format.matrix-market.no-banner.hint");
+        draft.warn(at(first.0), message, hint);
+    }
+    let mut data = all.filter(|(_, line)| !line.trim_start().starts_with('%'));
+    let Some((line, sizes)) = data.next() else {
+        return Err(values(&draft, 3, 0, first.0));
+    };
+    let head = head(&draft, banner, (line, sizes))?;
+    nodes(&mut draft, &head, line)?;
+    let (mut seen, mut last) = (0, line);
+    let mut place = (usize::from(head.banner.skew), 0);
+    for (line, here) in data {
+        last = line;
+        seen += 1;
+        draft.advance(seen as usize, (head.entries as usize).max(seen as usize))?;
+        let words: Vec<&str> = here.split_whitespace().collect();
+        let wanted = head.words();
+        if words.len() != wanted && (head.banner.numbers > 0 || words.len() < wanted) {
+            return Err(values(&draft, wanted as u64, words.len() as u64, line));
+        }
+        if seen > head.entries {
+            continue;
+        }
+        if head.banner.dense {
+            entry(&mut draft, &head, (place, &words), line)?;
+            place = after(place, &head);
+        } else {
+            let index = |place: usize, count: usize| {
+                let word = words.get(place).copied().unwrap_or_default();
+                let number = word.parse::<i64>().ok();
+                let number = number.ok_or_else(|| no_number(&draft, word, line))?;
+                let index = usize::try_from(number.saturating_sub(1)).ok();
+                let index = index.filter(|i| *i < count);
+                index.ok_or_else(|| beyond(&draft, word, count, line))
+            };
+            let place = (index(0, head.rows)?, index(1, head.columns)?);
+            let numbers = words.get(2..).unwrap_or_default();
+            entry(&mut draft, &head, (place, numbers), line)?;
+        }
+    }
+    if seen != head.entries {
+        return Err(values(&draft, head.entries, seen, last));
+    }
+    draft.settle()
+}
+
+fn nodes(draft: &mut Draft<'_>, head: &Head, line: u64) -> Result<(), Box<ReadError>> {
+    let (rows, two_mode) = (head.rows, head.two_mode());
+    draft.directed(!head.banner.half && !two_mode);
+    for i in 0..rows + if two_mode { head.columns } else { 0 } {
         let slot = draft.node(id(i, rows), line)?;
         if two_mode {
             draft[slot].mode = Some(if i < rows { 1 } else { 2 });
         }
     }
-    let mut seen = 0;
-    let mut last = line;
-    let shift = if two_mode { rows } else { 0 };
-    let mut dense_at = (0, 0);
-    let promised = if dense {
-        let all = rows as u64 * columns as u64;
-        let half = |diagonal: u64| (all - rows as u64) / 2 + diagonal;
-        match (banner.half, banner.skew) {
-            (false, _) => all,
-            (true, false) => half(rows as u64),
-            (true, true) => half(0),
-        }
-    } else {
-        size(2)
+    Ok(())
+}
+
+/// The place after a row and column of a dense matrix, which is written column by column.
+fn after((row, column): (usize, usize), head: &Head) -> (usize, usize) {
+    if row + 1 < head.rows {
+        return (row + 1, column);
+    }
+    let next = column + 1;
+    let top = if head.banner.half { next } else { 0 };
+    (top + usize::from(head.banner.skew), next)
+}
+
+/// A tie for an entry: its row and column from 0, and its numbers.
+fn entry(
+    draft: &mut Draft<'_>,
+    head: &Head,
+    ((row, column), numbers): ((usize, usize), &[&str]),
+    line: u64,
+) -> Result<(), Box<ReadError>> {
+    let value = match numbers.first().filter(|_| head.banner.numbers > 0) {
+        Some(word) => Some(number(word).ok_or_else(|| no_number(draft, word, line))?),
+        None => None,
     };
-    for (line, here) in data {
-        last = line;
-        seen += 1;
-        draft.advance(seen as usize, (promised as usize).max(seen as usize))?;
-        let words: Vec<&str> = here.split_whitespace().collect();
-        let wanted = banner.numbers + if dense { 0 } else { 2 };
-        if words.len() != wanted && (banner.numbers > 0 || words.len() < wanted) {
-            return Err(values(&draft, wanted as u64, words.len() as u64, line));
-        }
-        if seen > promised {
-            continue;
-        }
-        let (row, column, value) = if dense {
-            if banner.skew && dense_at.0 == dense_at.1 {
-                dense_at.0 += 1;
-            }
-            let place = dense_at;
-            dense_at.0 += 1;
-            if dense_at.0 >= rows {
-                let next = dense_at.1 + 1;
-                dense_at = (if banner.half { next } else { 0 }, next);
-            }
-            (place.0, place.1, words.first())
-        } else {
-            let index = |place: usize, count: usize| {
-                let word = words.get(place).copied().unwrap_or_default();
-                let number = word
-                    .parse::<i64>()
-                    .map_err(|_| no_number(&draft, word, line))?;
-                let index = usize::try_from(number - 1).ok().filter(|i| *i < count);
-                index.ok_or_else(|| beyond(&draft, word, count, line))
-            };
-            (index(0, rows)?, index(1, columns)?, words.get(2))
-        };
-        let value = match value.filter(|_| banner.numbers > 0) {
-            Some(word) => Some(number(word).ok_or_else(|| no_number(&draft, word, line))?),
-            None => None,
-        };
-        let tie = draft.tie(id(row, rows), id(column + shift, rows), line)?;
-        draft[tie].weight = value;
-        if banner.numbers == 2
-            && let Some(imaginary) = words.last().and_then(|w| number(w))
-        {
-            draft[tie]
-                .attributes
-                .insert("imaginary".to_owned(), imaginary.into());
-        }
+    let shift = if head.two_mode() { head.rows } else { 0 };
+    let tie = draft.tie(id(row, head.rows), id(column + shift, head.rows), line)?;
+    draft[tie].weight = value;
+    if head.banner.numbers == 2
+        && let Some(imaginary) = numbers.last().and_then(|w| number(w))
+    {
+        let attributes = &mut draft[tie].attributes;
+        attributes.insert("imaginary".to_owned(), imaginary.into());
     }
-    if seen != promised {
-        return Err(values(&draft, promised, seen, last));
-    }
-    draft.settle()
+    Ok(())
 }
 
 /// Rows are called by their numbers, and the columns of a rectangular matrix with a `c` before.

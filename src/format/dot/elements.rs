@@ -60,10 +60,10 @@ impl Reader<'_, '_> {
             "pos" => place(&mut look, &text),
             "shape" => look.shape = Some(text),
             "fillcolor" if text.starts_with('#') && color(&text).is_some() => {
-                look.color = color(&text)
+                look.color = color(&text);
             }
             "bipartite" if value == 0 || value == 1 => {
-                node.mode = Some(if value == 0 { 1 } else { 2 })
+                node.mode = Some(if value == 0 { 1 } else { 2 });
             }
             _ => {
                 node.attributes.insert(name, value);

@@ -263,11 +263,11 @@ impl Reader<'_, '_> {
         let root = self.stack.len() == 1;
         for (name, value) in list {
             if what == "graph" {
+                if root && name == about::MARK {
+                    self.draft.is_ours();
+                    self.draft.own_names(OWN);
+                }
                 if root {
-                    if name == about::MARK {
-                        self.draft.is_ours();
-                        self.draft.own_names(OWN);
-                    }
                     self.draft.about(&name, value.text);
                 }
                 continue;
@@ -382,20 +382,23 @@ impl Reader<'_, '_> {
                 match self.next()? {
                     Some(Token::Sign(']')) => break,
                     Some(Token::Sign(',' | ';')) => {}
-                    Some(Token::Id(name)) => {
-                        if !self.skip('=')? {
-                            let found = self.next()?;
-                            return Err(self.unexpected(found));
-                        }
-                        match self.next()? {
-                            Some(Token::Id(value)) => list.push((name.text, value)),
-                            other => return Err(self.unexpected(other)),
-                        }
-                    }
+                    Some(Token::Id(name)) => list.push((name.text, self.value()?)),
                     other => return Err(self.unexpected(other)),
                 }
             }
         }
         Ok(list)
+    }
+
+    /// `=x` behind the name of an attribute.
+    fn value(&mut self) -> Result<Id, Box<ReadError>> {
+        if !self.skip('=')? {
+            let found = self.next()?;
+            return Err(self.unexpected(found));
+        }
+        match self.next()? {
+            Some(Token::Id(value)) => Ok(value),
+            other => Err(self.unexpected(other)),
+        }
     }
 }
