@@ -2,6 +2,7 @@
 //! ports, texts with tags. Clusters become a column of attributes. The language: *The DOT Language*,
 //! graphviz.org.
 
+mod elements;
 mod read;
 mod token;
 mod write;

@@ -6,6 +6,7 @@
 use super::draft::about;
 use super::draft::own::{NODE_NAMES, TIE_NAMES};
 use crate::base::evidence::Evidence;
+use crate::base::wording::Message;
 use crate::network::Dataset;
 use crate::network::dataset::{Extra, Look, Node, Place, Tie};
 use serde_json::Value;
@@ -39,9 +40,15 @@ pub(crate) struct Column<'a, T> {
 }
 
 impl<'a, T> Column<'a, T> {
-    /// The value of an element; never null, and a number with a point in a column of numbers.
+    /// The value of an element as it stands; never null.
     pub(crate) fn of(&self, element: &'a T) -> Option<Cow<'a, Value>> {
-        let value = (self.get)(element)?;
+        (self.get)(element)
+    }
+
+    /// The value in the type of the column, for formats whose columns declare one: in a column of
+    /// numbers every value has a point.
+    pub(crate) fn declared(&self, element: &'a T) -> Option<Cow<'a, Value>> {
+        let value = self.of(element)?;
         if self.kind == Type::Float
             && let Some(whole) = value.as_i64()
         {
@@ -49,6 +56,24 @@ impl<'a, T> Column<'a, T> {
         }
         Some(value)
     }
+}
+
+/// Fields of how an element is drawn.
+macro_rules! drawn_and {
+    ($($more:literal),* $(,)?) => {
+        &["x", "y", "z", "size", "color", "shape", "thickness", $($more),*]
+    };
+}
+pub(crate) use drawn_and;
+
+/// Names that a format has uses of its own for: fields of these names are no columns, and
+/// attributes of these names step aside.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Own<'s> {
+    /// Names among nodes.
+    pub(crate) nodes: &'s [&'s str],
+    /// Names among ties.
+    pub(crate) ties: &'s [&'s str],
 }
 
 /// A dataset as columns.
@@ -94,24 +119,9 @@ const DRAWN: &[&str] = &[
 ];
 
 impl<'a> Flat<'a> {
-    /// The columns of a dataset for a format that draws in its own way: neither looks nor parents
-    /// and modes are columns, and attributes step aside for the names that are its own.
+    /// The columns of a dataset, but for the fields that the format has places of its own for.
     #[must_use]
-    pub(crate) fn beside(dataset: &'a Dataset, own: &[&str]) -> Self {
-        let without: Vec<&str> = own.iter().chain(DRAWN).copied().collect();
-        let beside =
-            |names: &[&'static str]| -> Vec<&str> { own.iter().chain(names).copied().collect() };
-        let (of_nodes, of_ties) = (beside(NODE_NAMES), beside(TIE_NAMES));
-        Self::made(dataset, &without, (&of_nodes, &of_ties))
-    }
-
-    /// The columns of a dataset, but for the fields with these names.
-    #[must_use]
-    pub(crate) fn new(dataset: &'a Dataset, without: &[&str]) -> Self {
-        Self::made(dataset, without, (NODE_NAMES, TIE_NAMES))
-    }
-
-    fn made(dataset: &'a Dataset, without: &[&str], names: (&[&str], &[&str])) -> Self {
+    pub(crate) fn new(dataset: &'a Dataset, own: Own<'_>) -> Self {
         let places: BTreeMap<&str, &Place> = dataset
             .vocabularies
             .places
@@ -121,15 +131,36 @@ impl<'a> Flat<'a> {
         Self {
             nodes: columns(
                 &dataset.nodes,
-                (node_fields(places), names.0),
-                without,
+                (node_fields(places), NODE_NAMES),
+                own.nodes,
                 |n| &n.attributes,
             ),
-            ties: columns(&dataset.ties, (tie_fields(), names.1), without, |t| {
+            ties: columns(&dataset.ties, (tie_fields(), TIE_NAMES), own.ties, |t| {
                 &t.attributes
             }),
             head: about::of(dataset),
         }
+    }
+}
+
+impl<'a> Flat<'a> {
+    /// Values that are no text in columns of text: a format whose columns declare one type writes
+    /// them as text.
+    #[must_use]
+    pub(crate) fn misfits(&self, dataset: &'a Dataset) -> usize {
+        fn of<'a, T>(columns: &[Column<'a, T>], elements: &'a [T]) -> usize {
+            let texts = || columns.iter().filter(|c| c.kind == Type::Text);
+            let values = elements.iter().flat_map(|e| texts().map(move |c| c.of(e)));
+            values.flatten().filter(|value| !value.is_string()).count()
+        }
+        of(&self.nodes, &dataset.nodes) + of(&self.ties, &dataset.ties)
+    }
+
+    /// The same as a loss to be told.
+    #[must_use]
+    pub(crate) fn told_misfits(&self, dataset: &'a Dataset) -> Option<Message> {
+        let count = self.misfits(dataset);
+        (count > 0).then(|| Message::new("format.loss.misfits").with("count", count))
     }
 }
 
@@ -247,7 +278,8 @@ fn columns<'a, T>(
     without: &[&str],
     attributes: fn(&T) -> &Extra,
 ) -> Vec<Column<'a, T>> {
-    let mut taken: BTreeSet<String> = names.iter().map(|n| (*n).to_owned()).collect();
+    let taken = names.iter().chain(without).map(|n| (*n).to_owned());
+    let mut taken: BTreeSet<String> = taken.collect();
     let mut out: Vec<Column<'a, T>> = Vec::new();
     for (name, get) in fields {
         if without.contains(&name) {
@@ -333,7 +365,7 @@ mod tests {
             node.attributes.insert("sector".to_owned(), "other".into());
             dataset.nodes.push(node);
         }
-        let flat = Flat::new(&dataset, &[]);
+        let flat = Flat::new(&dataset, Own::default());
         let shape: Vec<_> = flat
             .nodes
             .iter()
@@ -347,7 +379,11 @@ mod tests {
                 ("sector (2)", Type::Text)
             ]
         );
-        assert_eq!(flat.nodes[1].of(&dataset.nodes[2]), None);
+        let staff = &flat.nodes[1];
+        assert_eq!(staff.of(&dataset.nodes[2]), None);
+        assert_eq!(*staff.of(&dataset.nodes[0]).unwrap(), 1);
+        assert_eq!(*staff.declared(&dataset.nodes[0]).unwrap(), 1.0);
+        assert_eq!(flat.misfits(&dataset), 0);
         assert_eq!(flat.head[0], ("milieu", "1".to_owned()));
     }
 }

@@ -101,83 +101,50 @@ fn banner(draft: &Draft<'_>, line: &str) -> Result<Option<Banner>, Box<ReadError
     }))
 }
 
-/// A matrix as its head promises it.
-struct Shape {
+/// GraphBLAS says below the banner, in a comment, which of its types the numbers are: complex ones
+/// are two per entry, whatever the banner calls them.
+fn is_complex(text: &str) -> bool {
+    let comments = text.lines().take_while(|line| line.starts_with('%'));
+    let lower = comments.map(str::to_ascii_lowercase);
+    let mut types =
+        lower.filter_map(|line| Some(line.strip_prefix("%%graphblas type")?.to_owned()));
+    types.any(|name| name.trim().ends_with("complex"))
+}
+
+/// What stands before the entries.
+struct Head {
     banner: Banner,
     rows: usize,
     columns: usize,
-    /// Entries that must follow.
-    promised: u64,
-    /// Line of the sizes.
-    line: u64,
+    /// Entries that are promised.
+    entries: u64,
 }
 
-impl Shape {
+impl Head {
     fn two_mode(&self) -> bool {
         self.rows != self.columns
     }
 
-    /// Words on each line of an entry.
+    /// Words of an entry.
     fn words(&self) -> usize {
         self.banner.numbers + if self.banner.dense { 0 } else { 2 }
     }
 }
 
-fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
-    let text = draft.text()?;
-    let mut all = lines(&text)
-        .filter(|(_, line)| !line.trim().is_empty())
-        .peekable();
-    let first = all.peek().copied().unwrap_or((1, ""));
-    let banner = banner(&draft, first.1)?;
-    if banner.is_none() {
-        let message = Message::new("format.matrix-market.no-banner");
-        let hint = Message::new("format.matrix-market.no-banner.hint");
-        draft.warn(at(first.0), message, hint);
-    }
-    let mut data = all.filter(|(_, line)| !line.trim_start().starts_with('%'));
-    let Some(sizes) = data.next() else {
-        return Err(values(&draft, 3, 0, first.0));
-    };
-    let shape = shape(&draft, banner, sizes)?;
-    declare(&mut draft, &shape)?;
-    let (mut seen, mut last) = (0, shape.line);
-    let mut next = (0, 0);
-    for (line, here) in data {
-        last = line;
-        seen += 1;
-        draft.advance(seen as usize, (shape.promised.max(seen)) as usize)?;
-        let words: Vec<&str> = here.split_whitespace().collect();
-        check_words(&draft, &shape, &words, line)?;
-        if seen <= shape.promised {
-            let place = if shape.banner.dense {
-                dense_place(&shape, &mut next)
-            } else {
-                sparse_place(&draft, &shape, &words, line)?
-            };
-            tie(&mut draft, &shape, place, (&words, line))?;
-        }
-    }
-    if seen != shape.promised {
-        return Err(values(&draft, shape.promised, seen, last));
-    }
-    draft.settle()
-}
-
-/// Reads the line of sizes.
-fn shape(
+/// The banner, if there is one, and the line of sizes.
+fn head(
     draft: &Draft<'_>,
     banner: Option<Banner>,
     (line, sizes): (u64, &str),
-) -> Result<Shape, Box<ReadError>> {
+) -> Result<Head, Box<ReadError>> {
     let mut counts = Vec::new();
     for word in sizes.split_whitespace() {
         let count = word.parse::<u64>().ok();
         counts.push(count.ok_or_else(|| no_number(draft, word, line))?);
     }
-    let dense = banner.map_or(counts.len() == 2, |b| b.dense);
+    let dense = banner.is_some_and(|b| b.dense);
     let wanted = if dense { 2 } else { 3 };
-    if counts.len() != wanted || (banner.is_none() && dense) {
+    if counts.len() != wanted {
         return Err(values(draft, wanted as u64, counts.len() as u64, line));
     }
     let size = |i: usize| counts.get(i).copied().unwrap_or(0);
@@ -197,104 +164,119 @@ fn shape(
         return Err(draft.refuse(at(line), message, hint));
     }
     let all = rows as u64 * columns as u64;
-    let promised = match (dense, banner.half, banner.skew) {
+    let below = all.saturating_sub(rows as u64) / 2;
+    let entries = match (dense, banner.half, banner.skew) {
         (false, ..) => size(2),
         (true, false, _) => all,
-        (true, true, false) => (all - rows as u64) / 2 + rows as u64,
-        (true, true, true) => (all - rows as u64) / 2,
+        (true, true, false) => below + rows as u64,
+        (true, true, true) => below,
     };
-    Ok(Shape {
+    Ok(Head {
         banner,
         rows,
         columns,
-        promised,
-        line,
+        entries,
     })
 }
 
-/// Makes the nodes: one per row, and one per column of a rectangular matrix.
-fn declare(draft: &mut Draft<'_>, shape: &Shape) -> Result<(), Box<ReadError>> {
-    let two_mode = shape.two_mode();
-    draft.directed(!shape.banner.half && !two_mode);
-    for i in 0..shape.rows + if two_mode { shape.columns } else { 0 } {
-        let slot = draft.node(id(i, shape.rows), shape.line)?;
+fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
+    let text = draft.text()?;
+    let mut all = lines(&text)
+        .filter(|(_, line)| !line.trim().is_empty())
+        .peekable();
+    let first = all.peek().copied().unwrap_or((1, ""));
+    let mut banner = banner(&draft, first.1)?;
+    if is_complex(&text)
+        && let Some(banner) = &mut banner
+    {
+        banner.numbers = 2;
+    }
+    if banner.is_none() {
+        let message = Message::new("format.matrix-market.no-banner");
+        let hint = Message::new("format.matrix-market.no-banner.hint");
+        draft.warn(at(first.0), message, hint);
+    }
+    let mut data = all.filter(|(_, line)| !line.trim_start().starts_with('%'));
+    let Some((line, sizes)) = data.next() else {
+        return Err(values(&draft, 3, 0, first.0));
+    };
+    let head = head(&draft, banner, (line, sizes))?;
+    nodes(&mut draft, &head, line)?;
+    let (mut seen, mut last) = (0, line);
+    let mut place = (usize::from(head.banner.skew), 0);
+    for (line, here) in data {
+        last = line;
+        seen += 1;
+        draft.advance(seen as usize, (head.entries as usize).max(seen as usize))?;
+        let words: Vec<&str> = here.split_whitespace().collect();
+        let wanted = head.words();
+        if words.len() != wanted && (head.banner.numbers > 0 || words.len() < wanted) {
+            return Err(values(&draft, wanted as u64, words.len() as u64, line));
+        }
+        if seen > head.entries {
+            continue;
+        }
+        if head.banner.dense {
+            entry(&mut draft, &head, (place, &words), line)?;
+            place = after(place, &head);
+        } else {
+            let index = |place: usize, count: usize| {
+                let word = words.get(place).copied().unwrap_or_default();
+                let number = word.parse::<i64>().ok();
+                let number = number.ok_or_else(|| no_number(&draft, word, line))?;
+                let index = usize::try_from(number.saturating_sub(1)).ok();
+                let index = index.filter(|i| *i < count);
+                index.ok_or_else(|| beyond(&draft, word, count, line))
+            };
+            let place = (index(0, head.rows)?, index(1, head.columns)?);
+            let numbers = words.get(2..).unwrap_or_default();
+            entry(&mut draft, &head, (place, numbers), line)?;
+        }
+    }
+    if seen != head.entries {
+        return Err(values(&draft, head.entries, seen, last));
+    }
+    draft.settle()
+}
+
+fn nodes(draft: &mut Draft<'_>, head: &Head, line: u64) -> Result<(), Box<ReadError>> {
+    let (rows, two_mode) = (head.rows, head.two_mode());
+    draft.directed(!head.banner.half && !two_mode);
+    for i in 0..rows + if two_mode { head.columns } else { 0 } {
+        let slot = draft.node(id(i, rows), line)?;
         if two_mode {
-            draft[slot].mode = Some(if i < shape.rows { 1 } else { 2 });
+            draft[slot].mode = Some(if i < rows { 1 } else { 2 });
         }
     }
     Ok(())
 }
 
-/// Complains of a line with too many or too few words.
-fn check_words(
-    draft: &Draft<'_>,
-    shape: &Shape,
-    words: &[&str],
-    line: u64,
-) -> Result<(), Box<ReadError>> {
-    let (found, wanted) = (words.len(), shape.words());
-    let numbers = shape.banner.numbers;
-    if shape.banner.dense && numbers == 1 && found == 2 {
-        let message = Message::new("format.lines.surplus")
-            .with("found", found)
-            .with("count", wanted);
-        draft.warn(at(line), message, Message::new("format.lines.surplus.hint"));
-    } else if found != wanted && (numbers > 0 || found < wanted) {
-        return Err(values(draft, wanted as u64, found as u64, line));
+/// The place after a row and column of a dense matrix, which is written column by column.
+fn after((row, column): (usize, usize), head: &Head) -> (usize, usize) {
+    if row + 1 < head.rows {
+        return (row + 1, column);
     }
-    Ok(())
+    let next = column + 1;
+    let top = if head.banner.half { next } else { 0 };
+    (top + usize::from(head.banner.skew), next)
 }
 
-/// The place of the next value of a dense matrix, which stands column by column.
-fn dense_place(shape: &Shape, next: &mut (usize, usize)) -> (usize, usize) {
-    if shape.banner.skew && next.0 == next.1 {
-        next.0 += 1;
-    }
-    let place = *next;
-    next.0 += 1;
-    if next.0 >= shape.rows {
-        let column = next.1 + 1;
-        *next = (if shape.banner.half { column } else { 0 }, column);
-    }
-    place
-}
-
-/// The place that a line of a sparse matrix names.
-fn sparse_place(
-    draft: &Draft<'_>,
-    shape: &Shape,
-    words: &[&str],
-    line: u64,
-) -> Result<(usize, usize), Box<ReadError>> {
-    let index = |place: usize, count: usize| {
-        let word = words.get(place).copied().unwrap_or_default();
-        let number = word.parse::<i64>().ok();
-        let number = number.ok_or_else(|| no_number(draft, word, line))?;
-        let index = number.checked_sub(1).and_then(|i| usize::try_from(i).ok());
-        index
-            .filter(|i| *i < count)
-            .ok_or_else(|| beyond(draft, word, count, line))
-    };
-    Ok((index(0, shape.rows)?, index(1, shape.columns)?))
-}
-
-/// Makes the tie of an entry.
-fn tie(
+/// A tie for an entry: its row and column from 0, and its numbers.
+fn entry(
     draft: &mut Draft<'_>,
-    shape: &Shape,
-    (row, column): (usize, usize),
-    (words, line): (&[&str], u64),
+    head: &Head,
+    ((row, column), numbers): ((usize, usize), &[&str]),
+    line: u64,
 ) -> Result<(), Box<ReadError>> {
-    let first = if shape.banner.dense { 0 } else { 2 };
-    let value = match words.get(first).filter(|_| shape.banner.numbers > 0) {
+    let value = match numbers.first().filter(|_| head.banner.numbers > 0) {
         Some(word) => Some(number(word).ok_or_else(|| no_number(draft, word, line))?),
         None => None,
     };
-    let shift = if shape.two_mode() { shape.rows } else { 0 };
-    let tie = draft.tie(id(row, shape.rows), id(column + shift, shape.rows), line)?;
+    let shift = if head.two_mode() { head.rows } else { 0 };
+    let tie = draft.tie(id(row, head.rows), id(column + shift, head.rows), line)?;
     draft[tie].weight = value;
-    if shape.banner.numbers == 2
-        && let Some(imaginary) = words.last().and_then(|w| number(w))
+    if head.banner.numbers == 2
+        && let Some(imaginary) = numbers.last().and_then(|w| number(w))
     {
         let attributes = &mut draft[tie].attributes;
         attributes.insert("imaginary".to_owned(), imaginary.into());

@@ -6,9 +6,12 @@
 //! visualization of large networks, reference manual*.
 
 mod colors;
+mod matrix;
 mod parts;
 mod read;
+mod ties;
 mod vectors;
+mod vertices;
 mod write;
 
 use super::draft::Draft;

@@ -1,15 +1,14 @@
 //! Reads DOT with a stack of open braces.
 
-mod element;
-
+use super::elements::typed;
 use super::token::{Fault, Id, Token, Tokens};
+use super::write::OWN;
 use crate::base::wording::Message;
 use crate::format::ReadError;
 use crate::format::draft::{Draft, NodeSlot, about, line as at};
 use crate::format::shown::shown;
 use crate::network::Dataset;
 use crate::network::dataset::Extra;
-use element::typed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Levels of braces that are read.
@@ -17,37 +16,37 @@ const DEPTH: usize = 256;
 
 /// Nodes at one end of a chain, and the port of a single one.
 #[derive(Clone, Default)]
-struct End {
-    nodes: Vec<String>,
-    port: Option<String>,
+pub(super) struct End {
+    pub(super) nodes: Vec<String>,
+    pub(super) port: Option<String>,
 }
 
 /// An open brace.
 #[derive(Default)]
-struct Frame {
-    of_nodes: Extra,
-    of_ties: Extra,
+pub(super) struct Frame {
+    pub(super) of_nodes: Extra,
+    pub(super) of_ties: Extra,
     /// Nodes named within.
-    members: Vec<String>,
+    pub(super) members: Vec<String>,
     /// Ends of the chain that is being read, each with the arrow behind it.
-    chain: Vec<(End, bool)>,
-    name: Option<String>,
+    pub(super) chain: Vec<(End, bool)>,
+    pub(super) name: Option<String>,
     /// The cluster that it lies in.
-    cluster: Option<String>,
-    line: u64,
+    pub(super) cluster: Option<String>,
+    pub(super) line: u64,
 }
 
-struct Reader<'a, 't> {
-    draft: Draft<'a>,
-    tokens: Tokens<'t>,
-    most_ties: usize,
-    ties: usize,
-    stack: Vec<Frame>,
-    nodes: BTreeMap<String, NodeSlot>,
-    subgraphs: BTreeMap<String, Vec<String>>,
-    directed: bool,
-    strict: Option<BTreeSet<(String, String)>>,
-    line: u64,
+pub(super) struct Reader<'a, 't> {
+    pub(super) draft: Draft<'a>,
+    pub(super) tokens: Tokens<'t>,
+    pub(super) most_ties: usize,
+    pub(super) ties: usize,
+    pub(super) stack: Vec<Frame>,
+    pub(super) nodes: BTreeMap<String, NodeSlot>,
+    pub(super) subgraphs: BTreeMap<String, Vec<String>>,
+    pub(super) directed: bool,
+    pub(super) strict: Option<BTreeSet<(String, String)>>,
+    pub(super) line: u64,
 }
 
 /// Reads a network, or several.
@@ -263,7 +262,13 @@ impl Reader<'_, '_> {
         let root = self.stack.len() == 1;
         for (name, value) in list {
             if what == "graph" {
-                self.about(root, &name, value.text);
+                if root && name == about::MARK {
+                    self.draft.is_ours();
+                    self.draft.own_names(OWN);
+                }
+                if root {
+                    self.draft.about(&name, value.text);
+                }
                 continue;
             }
             let Some(frame) = self.stack.last_mut() else {
@@ -403,97 +408,15 @@ impl Reader<'_, '_> {
         Ok(list)
     }
 
-    /// The node with this name, made with the defaults that hold here when it is new.
-    fn node(&mut self, name: &str) -> Result<NodeSlot, Box<ReadError>> {
-        let slot = match self.nodes.get(name) {
-            Some(slot) => *slot,
-            None => {
-                let slot = self.draft.node(name, self.line)?;
-                self.nodes.insert(name.to_owned(), slot);
-                let defaults = self
-                    .stack
-                    .last()
-                    .map(|f| f.of_nodes.clone())
-                    .unwrap_or_default();
-                for (name, value) in defaults {
-                    self.of_node(slot, name, value, false);
-                }
-                slot
-            }
-        };
-        if let Some(cluster) = self.stack.last().and_then(|f| f.cluster.clone()) {
-            let attributes = &mut self.draft[slot].attributes;
-            attributes.entry("group").or_insert_with(|| cluster.into());
+    /// `=x` behind the name of an attribute.
+    fn value(&mut self) -> Result<Id, Box<ReadError>> {
+        if !self.skip('=')? {
+            let found = self.next()?;
+            return Err(self.unexpected(found));
         }
-        Ok(slot)
-    }
-
-    fn describe(&mut self, node: &str, list: Vec<(String, Id)>) {
-        let Some(&slot) = self.nodes.get(node) else {
-            return;
-        };
-        for (name, value) in list {
-            self.of_node(slot, name, typed(&value), value.html);
+        match self.next()? {
+            Some(Token::Id(value)) => Ok(value),
+            other => Err(self.unexpected(other)),
         }
-    }
-
-    fn connect(
-        &mut self,
-        from: &End,
-        to: &End,
-        arrow: bool,
-        list: &[(String, Id)],
-    ) -> Result<(), Box<ReadError>> {
-        let more = from.nodes.len().saturating_mul(to.nodes.len());
-        if self.ties.saturating_add(more) > self.most_ties {
-            let message = Message::new("format.too-many")
-                .with("found", self.ties.saturating_add(more))
-                .with("limit", self.most_ties);
-            let hint = Message::new("format.too-many.hint");
-            return Err(self.draft.refuse(at(self.line), message, hint));
-        }
-        let mut common = self
-            .stack
-            .last()
-            .map(|f| f.of_ties.clone())
-            .unwrap_or_default();
-        for (name, value) in list {
-            common.insert(name.clone(), typed(value));
-        }
-        for (name, end) in [("tailport", from), ("headport", to)] {
-            if let Some(port) = &end.port {
-                common.insert(name.to_owned(), port.as_str().into());
-            }
-        }
-        if arrow != self.directed {
-            let message =
-                Message::new("format.dot.arrow").with("found", if arrow { "->" } else { "--" });
-            let hint = Message::new("format.dot.arrow.hint");
-            self.draft.repaired(at(self.line), message, hint);
-        }
-        for source in &from.nodes {
-            for target in &to.nodes {
-                if self.repeats(source, target) {
-                    continue;
-                }
-                self.ties += 1;
-                self.tie(source, target, arrow, &common)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// In a strict graph: whether the two are tied already.
-    fn repeats(&mut self, source: &str, target: &str) -> bool {
-        let Some(seen) = &mut self.strict else {
-            return false;
-        };
-        let turned = !self.directed && source > target;
-        let (a, b) = if turned {
-            (target, source)
-        } else {
-            (source, target)
-        };
-        !seen.insert((a.to_owned(), b.to_owned()))
     }
 }

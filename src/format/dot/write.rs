@@ -2,21 +2,33 @@
 
 use super::INFO;
 use crate::base::wording::Message;
-use crate::format::flat::{Column, Flat};
+use crate::format::flat::{Column, Flat, Own};
 use crate::format::holds::directions;
 use crate::network::Dataset;
-use crate::network::dataset::Node;
+use crate::network::dataset::{Look, Node};
 use serde_json::Value;
 use std::fmt::Write;
 
 /// Attributes that mean something of their own.
-const OF_NODES: &[&str] = &["label", "pos", "shape", "bipartite"];
-const OF_TIES: &[&str] = &["weight", "id", "penwidth"];
+pub(super) const OWN: Own<'static> = Own {
+    nodes: &[
+        "label",
+        "pos",
+        "x",
+        "y",
+        "z",
+        "shape",
+        "color",
+        "fillcolor",
+        "mode",
+        "bipartite",
+    ],
+    ties: &["weight", "id", "dir", "penwidth", "thickness", "color"],
+};
 
 /// The network as a file.
 pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
-    let mut flat = Flat::beside(dataset, OF_NODES);
-    flat.ties = Flat::beside(dataset, OF_TIES).ties;
+    let flat = Flat::new(dataset, OWN);
     let directed = directions(dataset);
     let arrows = directed.iter().any(|d| *d) || directed.is_empty();
     let mut out = String::new();
@@ -153,7 +165,9 @@ fn cells<'a, T>(list: &mut Vec<(String, String)>, columns: &[Column<'a, T>], ele
 /// What a written network does not hold.
 pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
     let mut list = INFO.holds.map_or_else(Vec::new, |h| h.losses(dataset));
-    let sized = |n: &&Node| n.look.as_deref().is_some_and(|l| l.size.is_some());
+    // A position is written whole or not at all.
+    let half = |l: &Look| l.x.is_some() != l.y.is_some() || (l.x.is_none() && l.z.is_some());
+    let half = |n: &&Node| n.look.as_deref().is_some_and(half);
     let strange = |v: &&Value| match v {
         Value::Number(n) => n.to_string().contains(['e', 'E']),
         Value::String(text) => text.contains("&#92;"),
@@ -165,7 +179,7 @@ pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
     let counts = [
         (
             "format.loss.looks",
-            dataset.nodes.iter().filter(sized).count(),
+            dataset.nodes.iter().filter(half).count(),
         ),
         ("format.loss.as-text", values.filter(strange).count()),
     ];

@@ -61,6 +61,7 @@ pub(in crate::format) mod parents;
 mod settle;
 pub(crate) mod value;
 
+use super::flat::Own;
 use super::several::Several;
 use super::text::decode;
 use super::{Input, ReadError};
@@ -113,11 +114,12 @@ pub(crate) struct Draft<'a> {
     begun: bool,
     /// Files written by this program: names of attributes are taken at their word.
     ours: bool,
+    /// Names that the format has uses of its own for, for which attributes stepped aside.
+    own: Own<'static>,
     /// An end that no record declares may be the id of a tie.
     ends_may_be_ties: bool,
     time_unit: Option<String>,
     repaired: Cell<u64>,
-    options: Extra,
 }
 
 /// Steps between two reports of progress.
@@ -141,10 +143,10 @@ impl<'a> Draft<'a> {
             networks: vec![Net::default()],
             begun: false,
             ours: false,
+            own: Own::default(),
             ends_may_be_ties: false,
             time_unit: None,
             repaired: Cell::new(0),
-            options: Extra::new(),
         }
     }
 
@@ -227,6 +229,17 @@ impl<'a> Draft<'a> {
         self.ours = true;
     }
 
+    /// Whether the file was written by this program, as far as it is known yet.
+    #[must_use]
+    pub(crate) fn ours(&self) -> bool {
+        self.ours
+    }
+
+    /// In files of ours, attributes stepped aside for these names: they get them back.
+    pub(crate) fn own_names(&mut self, own: Own<'static>) {
+        self.own = own;
+    }
+
     /// Ids of nodes and ties share one space: a tie whose end is a tie is left out and told.
     pub(crate) fn ends_may_be_ties(&mut self) {
         self.ends_may_be_ties = true;
@@ -244,11 +257,6 @@ impl<'a> Draft<'a> {
         let message = Message::new("format.draft.columns").with("limit", most);
         let hint = Message::new("format.draft.columns.hint");
         Err(self.refuse(spot.clone(), message, hint))
-    }
-
-    /// Records a choice that was made in reading, by the user or by the program.
-    pub(crate) fn chose(&mut self, name: &str, value: impl Into<serde_json::Value>) {
-        self.options.insert(name.to_owned(), value.into());
     }
 
     /// A node is declared. Declaring an id again is allowed; it is settled at the end.

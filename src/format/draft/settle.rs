@@ -1,6 +1,6 @@
 //! From a draft to a dataset: join, claim, count, and say what was read.
 
-use super::{Draft, Net, claim, claim_ties, join, line, parents};
+use super::{Draft, Net, claim, claim_ties, join, line, own, parents};
 use crate::base::wording::Message;
 use crate::format::shown::{listed, shown};
 use crate::format::tables::{clusters, kebab, names, ties::PLAIN_KIND};
@@ -28,7 +28,6 @@ impl Draft<'_> {
             network: many.then(|| self.input.options.network.max(1)),
             node_records: net.nodes.len() as u64 + net.nodes_left_out,
             tie_records: net.ties.len() as u64 + net.ties_left_out,
-            options: std::mem::take(&mut self.options),
             ..ImportRecord::default()
         };
         let mut joined = join::once(&mut net, &self.several);
@@ -51,6 +50,12 @@ impl Draft<'_> {
             .map_err(|_cancelled| ReadError::stopped(self.format))?;
         let (places, codes) = claim::nodes(&mut net.nodes, self.ours, &self.several).finish();
         claim_ties::ties(&mut net.ties, self.ours, &self.several);
+        if self.ours {
+            let nodes = net.nodes.iter_mut().map(|n| &mut n.attributes);
+            nodes.for_each(|map| own::restore(map, self.own.nodes));
+            let ties = net.ties.iter_mut().map(|t| &mut t.attributes);
+            ties.for_each(|map| own::restore(map, self.own.ties));
+        }
         for node in &mut net.nodes {
             if let Some(code) = codes.get(&node.id) {
                 node.place = Some(code.clone());

@@ -114,6 +114,18 @@ pub(crate) fn channels(color: &str) -> Option<[u8; 4]> {
     Some([byte(0)?, byte(2)?, byte(4)?, alpha])
 }
 
+/// True for a list of values with their times: `[{"value": 2, "start": "2004"}]`.
+#[must_use]
+pub(crate) fn is_changing(value: &Value) -> bool {
+    const KEYS: [&str; 5] = ["value", "start", "end", "start_open", "end_open"];
+    let timed = |item: &Value| {
+        let keys = item.as_object().map(|o| o.keys());
+        let known = keys.is_some_and(|mut k| k.all(|key| KEYS.contains(&key.as_str())));
+        known && item.get("value").is_some()
+    };
+    matches!(value, Value::Array(list) if !list.is_empty() && list.iter().all(timed))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

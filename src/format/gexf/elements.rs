@@ -133,7 +133,10 @@ impl Reading<'_, '_> {
             return Ok(());
         };
         let value = match said(kind, &text) {
-            Said::Value(Value::String(word)) if word == "null" => return Ok(()),
+            // Gephi's word for a missing value; our own files leave those out.
+            Said::Value(Value::String(word)) if word == "null" && !self.draft.ours() => {
+                return Ok(());
+            }
             Said::Value(value) => value,
             Said::Missing => return Ok(()),
             Said::Other if text == "null" => return Ok(()),

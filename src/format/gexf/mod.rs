@@ -66,8 +66,7 @@ impl Format for Gexf {
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {
         let mut losses = INFO.holds.map_or_else(Vec::new, |h| h.losses(dataset));
         losses.extend(super::xml::illegal(dataset));
-        losses.extend(super::holds::mixed_columns(dataset));
-        losses.extend(nulls(dataset));
+        losses.extend(write::columns(dataset).told_misfits(dataset));
         losses
     }
 }

@@ -1,6 +1,6 @@
 //! Declarations, values, times and drawings of written GEXF.
 
-use crate::format::draft::value::channels;
+use crate::format::draft::value::{channels, is_changing};
 use crate::format::flat::{Column, Type, text};
 use crate::format::xml::Writer;
 use crate::network::dataset::{Look, Spell};
@@ -24,7 +24,7 @@ pub(super) fn declare<'a, T>(
         let mode = if changing { "dynamic" } else { "static" };
         let mut opened = false;
         for (i, column) in columns.iter().enumerate() {
-            let values = || elements.iter().filter_map(|e| column.of(e));
+            let values = || elements.iter().filter_map(|e| column.declared(e));
             if values().any(|v| is_changing(&v)) != changing {
                 continue;
             }
@@ -49,12 +49,6 @@ pub(super) fn declare<'a, T>(
     ids
 }
 
-/// True for a list of values with their times.
-fn is_changing(value: &Value) -> bool {
-    matches!(value, Value::Array(list)
-        if !list.is_empty() && list.iter().all(|v| v.get("value").is_some()))
-}
-
 fn type_name<'v>(kind: Type, values: impl Iterator<Item = Cow<'v, Value>>) -> &'static str {
     match kind {
         Type::Integer => return "long",
@@ -63,7 +57,7 @@ fn type_name<'v>(kind: Type, values: impl Iterator<Item = Cow<'v, Value>>) -> &'
         Type::Text | Type::List => {}
     }
     // The values within lists, and those that change, decide.
-    let (mut lists, mut texts, mut floats, mut flags, mut all) = (false, false, false, false, 0);
+    let (mut lists, mut texts, mut floats, mut flags, mut all) = (false, false, false, 0, 0);
     for value in values {
         let changing = is_changing(&value);
         let single = [value.into_owned()];
@@ -76,11 +70,13 @@ fn type_name<'v>(kind: Type, values: impl Iterator<Item = Cow<'v, Value>>) -> &'
             let item = item.get("value").filter(|_| changing).unwrap_or(item);
             all += 1;
             texts |= !item.is_number() && !item.is_boolean() && !item.is_null();
-            flags |= item.is_boolean();
+            flags += usize::from(item.is_boolean());
             floats |= item.is_f64();
         }
     }
-    match (lists, texts || all == 0, flags, floats) {
+    // Numbers beside yes and no are text, like whatever else mixes types.
+    texts |= flags != all && flags > 0;
+    match (lists, texts || all == 0, flags > 0, floats) {
         (true, true, ..) => "liststring",
         (true, _, true, _) => "listboolean",
         (true, _, _, true) => "listdouble",

@@ -3,7 +3,7 @@
 
 use super::values::{attvalue, declare, is_moment, times, viz};
 use crate::format::dataset_json::is_date;
-use crate::format::flat::{Column, Flat, head_name, text};
+use crate::format::flat::{Column, Flat, Own, drawn_and, head_name, text};
 use crate::format::holds::directions;
 use crate::format::tables::ties::PLAIN_KIND;
 use crate::format::xml::Writer;
@@ -12,27 +12,32 @@ use crate::network::dataset::{Look, Spell};
 use serde_json::Value;
 
 /// Fields that GEXF has places of its own for.
-const OWN: [&str; 9] = [
-    "weight",
-    "parent",
-    "x",
-    "y",
-    "z",
-    "size",
-    "color",
-    "shape",
-    "thickness",
-];
+const OWN: Own<'_> = Own {
+    nodes: drawn_and!["parent"],
+    ties: drawn_and!["weight", "kind"],
+};
+/// The same when starts and ends are days.
+const OWN_DATED: Own<'_> = Own {
+    nodes: drawn_and!["parent", "start", "end"],
+    ties: drawn_and!["weight", "kind", "start", "end"],
+};
+
+/// The columns of a dataset in GEXF.
+pub(super) fn columns(dataset: &Dataset) -> Flat<'_> {
+    Flat::new(
+        dataset,
+        if has_plain_dates(dataset) {
+            OWN_DATED
+        } else {
+            OWN
+        },
+    )
+}
 
 /// The dataset as GEXF. The same dataset gives the same bytes.
 pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
     let dated = has_plain_dates(dataset);
-    let mut without: Vec<&str> = OWN.to_vec();
-    if dated {
-        without.extend(["start", "end"]);
-    }
-    let mut flat = Flat::new(dataset, &without);
-    flat.ties.retain(|column| column.name != "kind");
+    let flat = columns(dataset);
     let mut writer = Writer::new();
     writer.open(
         "gexf",
@@ -214,7 +219,7 @@ fn element<'a, T>(
     if filled {
         writer.open("attvalues", &[]);
         for (column, key) in columns.iter().zip(keys) {
-            if let Some(value) = column.of(of) {
+            if let Some(value) = column.declared(of) {
                 attvalue(writer, key, &value);
             }
         }

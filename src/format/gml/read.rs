@@ -298,8 +298,13 @@ impl Reader<'_> {
             let Some(column) = self.columns.get(&key) else {
                 return (key, value);
             };
+            let flag = |value| match value {
+                Value::Number(n) => Value::Bool(n.as_i64() != Some(0)),
+                value => value,
+            };
             let value = match (column.kind.as_str(), value) {
-                ("flag", Value::Number(n)) => Value::Bool(n.as_i64() != Some(0)),
+                ("flag", Value::Array(list)) => list.into_iter().map(flag).collect(),
+                ("flag", value) => flag(value),
                 (_, value) => value,
             };
             (column.name.clone(), value)

@@ -4,12 +4,13 @@
 use super::INFO;
 use super::entities::encoded;
 use crate::base::wording::Message;
-use crate::format::flat::{Column, Flat, Type};
+use crate::format::flat::{Column, Flat, Own};
 use crate::format::holds::directions;
 use crate::format::tables::ties::PLAIN_KIND;
 use crate::network::Dataset;
 use crate::network::dataset::{Look, Node, Tie};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -32,46 +33,68 @@ const TAKEN: &[&str] = &[
 ];
 
 /// The keys of columns: their own names where those are keys.
-struct Keys(Vec<String>);
+struct Keys(Vec<Key>);
+
+/// How a column is written.
+struct Key {
+    key: String,
+    /// All values are yes or no, or lists of such; the keys explained say so.
+    flags: bool,
+}
 
 impl Keys {
-    fn of<T>(columns: &[Column<'_, T>], prefix: char) -> Self {
-        let key = |(i, column): (usize, &Column<'_, T>)| {
-            if is_key(&column.name) && kind_of(column.kind).is_none() {
+    fn of<'a, T>(columns: &[Column<'a, T>], elements: &'a [T], prefix: char) -> Self {
+        let key = |(i, column): (usize, &Column<'a, T>)| {
+            let flags = elements
+                .iter()
+                .filter_map(|e| column.of(e))
+                .all(|value| flags(&value));
+            let key = if is_key(&column.name) && !flags {
                 column.name.clone()
             } else {
                 format!("{prefix}{i}")
-            }
+            };
+            Key { key, flags }
         };
-        let mut keys: Vec<String> = columns.iter().enumerate().map(key).collect();
-        for (i, column) in columns.iter().enumerate() {
+        let mut keys: Vec<Key> = columns.iter().enumerate().map(key).collect();
+        for (key, column) in keys.iter_mut().zip(columns) {
             // A short key must not be another column's own name.
-            let taken = columns.iter().any(|c| Some(&c.name) == keys.get(i));
-            if let Some(key) = keys.get_mut(i).filter(|key| **key != column.name && taken) {
-                key.push_str("column");
+            let taken = columns.iter().any(|c| c.name == key.key);
+            if key.key != column.name && taken {
+                key.key.push_str("column");
             }
         }
         Self(keys)
     }
 
     fn explain<T>(&self, columns: &[Column<'_, T>], out: &mut String) {
-        for (key, column) in self.0.iter().zip(columns).filter(|(k, c)| **k != c.name) {
-            let flag = if column.kind == Type::Flag {
-                " type \"flag\""
-            } else {
-                ""
-            };
-            let name = encoded(&column.name);
-            let _ = writeln!(out, "  column [ key \"{key}\" name \"{name}\"{flag} ]");
+        for (Key { key, flags }, column) in self.0.iter().zip(columns) {
+            if *key != column.name {
+                let flag = if *flags { " type \"flag\"" } else { "" };
+                let name = encoded(&column.name);
+                let _ = writeln!(out, "  column [ key \"{key}\" name \"{name}\"{flag} ]");
+            }
         }
+    }
+
+    /// Elements with a yes or no in a column that has other values too, which becomes text.
+    fn strays<'a, T>(&self, columns: &[Column<'a, T>], elements: &'a [T]) -> usize {
+        let stray = |e: &&'a T| {
+            let mut others = self.0.iter().zip(columns).filter(|(k, _)| !k.flags);
+            others.any(|(_, column)| match column.of(e).as_deref() {
+                Some(Value::Array(list)) => list.iter().any(Value::is_boolean),
+                value => value.is_some_and(Value::is_boolean),
+            })
+        };
+        elements.iter().filter(stray).count()
     }
 }
 
-/// The type of a column that its values do not show.
-fn kind_of(kind: Type) -> Option<&'static str> {
-    match kind {
-        Type::Flag => Some("flag"),
-        Type::Text | Type::Integer | Type::Float | Type::List => None,
+/// Yes or no, or a list of such.
+fn flags(value: &Value) -> bool {
+    match value {
+        Value::Array(list) => !list.is_empty() && list.iter().all(Value::is_boolean),
+        value => value.is_boolean(),
     }
 }
 
@@ -89,10 +112,15 @@ fn is_key(name: &str) -> bool {
 /// Nested keys that are read as parts of what is drawn.
 const DRAWN: &[&str] = &["graphics.x", "graphics.y", "graphics.z", "graphics.width"];
 
+/// Fields that have keys of their own.
+const OWN: Own<'_> = Own {
+    nodes: &["parent", "mode", "x", "y", "z", "size", "color", "shape"],
+    ties: &["weight", "kind", "thickness", "color", "shape"],
+};
+
 /// The network as a file.
 pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
-    let mut flat = Flat::beside(dataset, &["x", "y", "z"]);
-    flat.ties = Flat::beside(dataset, &["weight", "kind"]).ties;
+    let flat = Flat::new(dataset, OWN);
     let directed = directions(dataset);
     let arrows = directed.iter().any(|d| *d);
     let mut out = String::from("graph [\n");
@@ -108,7 +136,7 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
     if pairs.windows(2).any(|w| w.first() == w.get(1)) {
         out.push_str("  multigraph 1\n");
     }
-    let (of_nodes, of_ties) = (Keys::of(&flat.nodes, 'n'), Keys::of(&flat.ties, 't'));
+    let (of_nodes, of_ties) = keys(&flat, dataset);
     of_nodes.explain(&flat.nodes, &mut out);
     of_ties.explain(&flat.ties, &mut out);
     let ids = ids(&dataset.nodes);
@@ -129,9 +157,37 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
     out.into_bytes()
 }
 
+fn keys<'a>(flat: &Flat<'a>, dataset: &'a Dataset) -> (Keys, Keys) {
+    (
+        Keys::of(&flat.nodes, &dataset.nodes, 'n'),
+        Keys::of(&flat.ties, &dataset.ties, 't'),
+    )
+}
+
 /// What a written network does not hold.
 pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
-    INFO.holds.map_or_else(Vec::new, |h| h.losses(dataset))
+    let mut list = INFO.holds.map_or_else(Vec::new, |h| h.losses(dataset));
+    let nested = |v: &Value| v.is_object() || v.is_array() || v.is_null();
+    let deep = |value: &Value| match value {
+        Value::Array(list) => list.iter().any(nested),
+        value => value.is_object(),
+    };
+    let nodes = dataset.nodes.iter();
+    let nodes = nodes.filter(|n| n.attributes.values().any(deep));
+    let ties = dataset.ties.iter();
+    let ties = ties.filter(|t| t.attributes.values().any(deep));
+    let flat = Flat::new(dataset, OWN);
+    let (of_nodes, of_ties) = keys(&flat, dataset);
+    let strays =
+        of_nodes.strays(&flat.nodes, &dataset.nodes) + of_ties.strays(&flat.ties, &dataset.ties);
+    let counts = [
+        ("format.loss.lists", nodes.count()),
+        ("format.loss.tie-lists", ties.count()),
+        ("format.loss.as-text", strays),
+    ];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    list.extend(counts.map(|(key, count)| Message::new(key).with("count", count)));
+    list
 }
 
 /// Whole numbers for the nodes: their own ids when all of them are such.
@@ -209,7 +265,7 @@ fn graphics(out: &mut String, numbers: &[(&str, Option<f64>)], look: &Look) {
 }
 
 fn cells<'a, T>(out: &mut String, keys: &Keys, columns: &[Column<'a, T>], element: &'a T) {
-    for (key, column) in keys.0.iter().zip(columns) {
+    for (Key { key, flags }, column) in keys.0.iter().zip(columns) {
         let Some(value) = column.of(element) else {
             continue;
         };
@@ -220,11 +276,19 @@ fn cells<'a, T>(out: &mut String, keys: &Keys, columns: &[Column<'a, T>], elemen
                     cell(out, &inner, &super::record::LIST.into(), ends);
                 }
                 for value in list {
-                    cell(out, &inner, value, ends);
+                    cell(out, &inner, &bit(value, *flags), ends);
                 }
             }
-            value => cell(out, &inner, value, ends),
+            value => cell(out, &inner, &bit(value, *flags), ends),
         }
+    }
+}
+
+/// Yes or no as 1 or 0, in a column of such.
+fn bit(value: &Value, flags: bool) -> Cow<'_, Value> {
+    match value {
+        Value::Bool(flag) if flags => Cow::Owned(u8::from(*flag).into()),
+        value => Cow::Borrowed(value),
     }
 }
 
@@ -237,9 +301,6 @@ fn nested(key: &str) -> (String, usize) {
 fn cell(out: &mut String, key: &str, value: &Value, ends: usize) {
     let _ = write!(out, "    {key} ");
     match value {
-        Value::Bool(flag) => {
-            let _ = write!(out, "{}", u8::from(*flag));
-        }
         Value::Number(number) if number.is_u64() && number.as_i64().is_none() => {
             let _ = write!(out, "\"{number}\"");
         }

@@ -10,6 +10,7 @@ mod drawn;
 mod read;
 mod write;
 
+use super::flat::{Flat, Own};
 use super::sniff::{opening, root_element};
 use super::{Confidence, Format, FormatInfo, Holds, Input, ReadError};
 use crate::base::finding::Report;
@@ -69,7 +70,7 @@ impl Format for GraphMl {
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {
         let mut losses = INFO.holds.map_or_else(Vec::new, |h| h.losses(dataset));
         losses.extend(super::xml::illegal(dataset));
-        losses.extend(super::holds::mixed_columns(dataset));
+        losses.extend(Flat::new(dataset, Own::default()).told_misfits(dataset));
         losses
     }
 }

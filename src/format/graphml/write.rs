@@ -1,7 +1,7 @@
 //! Writes GraphML 1.0: typed keys, one direction per edge, the graph flat (a node that lies within
 //! another says so in its data, because most readers drop nested graphs).
 
-use crate::format::flat::{Column, Flat, Type, head_name, text};
+use crate::format::flat::{Column, Flat, Own, Type, head_name, text};
 use crate::format::holds::directions;
 use crate::format::xml::Writer;
 use crate::network::Dataset;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// The dataset as GraphML. The same dataset gives the same bytes.
 pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
-    let flat = Flat::new(dataset, &[]);
+    let flat = Flat::new(dataset, Own::default());
     let mut writer = Writer::new();
     writer.open(
         "graphml",
@@ -110,7 +110,7 @@ fn declare(writer: &mut Writer, dataset: &Dataset, flat: &Flat<'_>) -> Keys {
 
 fn data<'a, T>(writer: &mut Writer, columns: &[Column<'a, T>], keys: &[String], element: &'a T) {
     for (column, key) in columns.iter().zip(keys) {
-        if let Some(value) = column.of(element) {
+        if let Some(value) = column.declared(element) {
             writer.text("data", &[("key", key)], &text(&value));
         }
     }

@@ -112,7 +112,8 @@ pub(super) fn flatten(map: &mut Extra, key: &str) {
     }
 }
 
-/// What the document can hold of an attribute: scalars and lists of them; objects as JSON text.
+/// What the document can hold of an attribute: scalars, lists of them, values with their times;
+/// other objects as JSON text.
 pub(super) fn kept(map: Map<String, Value>) -> Extra {
     map.into_iter()
         .filter(|(_, value)| !value.is_null())
@@ -124,7 +125,7 @@ pub(super) fn kept(map: Map<String, Value>) -> Extra {
                     .any(|v| v.is_object() || v.is_array() || v.is_null()),
                 _ => false,
             };
-            let value = if deep {
+            let value = if deep && !value::is_changing(&value) {
                 value.to_string().into()
             } else {
                 value

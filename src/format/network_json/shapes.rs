@@ -42,6 +42,7 @@ fn about_of(draft: &mut Draft<'_>, part: Option<Raw<'_>>) {
     let members = Members::of(part);
     if members.get(about::MARK).is_some() {
         draft.is_ours();
+        draft.own_names(super::write::OWN);
     }
     for (name, part) in &members.0 {
         match serde_json::from_str(part.get()) {

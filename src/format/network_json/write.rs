@@ -2,7 +2,7 @@
 //! key for under keys that the reader takes back.
 
 use crate::format::draft::value::channels;
-use crate::format::flat::{Column, Flat};
+use crate::format::flat::{Column, Flat, Own, drawn_and};
 use crate::format::holds::directions;
 use crate::format::tables::ties::PLAIN_KIND;
 use crate::network::Dataset;
@@ -10,55 +10,56 @@ use crate::network::dataset::{Extra, Look, Node, Spell, Tie};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// Keys of nodes that stand for something else than an attribute.
-const OF_NODES: &[&str] = &[
-    "id",
-    "label",
-    "viz",
-    "spells",
-    "parent",
-    "bipartite",
-    "attributes",
-    "metadata",
-    "properties",
-    "weights",
-    "scores",
-    "position",
-    "SUID",
-    "selected",
-];
-
-/// Keys of ties that stand for something else than an attribute.
-const OF_TIES: &[&str] = &[
-    "id",
-    "source",
-    "from",
-    "source_id",
-    "subject",
-    "_outV",
-    "outV",
-    "target",
-    "to",
-    "target_id",
-    "object",
-    "_inV",
-    "inV",
-    "viz",
-    "spells",
-    "weight",
-    "strength",
-    "predicate",
-    "interaction",
-    "kind",
-    "undirected",
-    "directed",
-    "attributes",
-    "metadata",
-    "properties",
-    "key",
-    "SUID",
-    "selected",
-];
+/// Keys that stand for something else than an attribute.
+pub(super) const OWN: Own<'static> = Own {
+    nodes: drawn_and![
+        "mode",
+        "id",
+        "label",
+        "viz",
+        "spells",
+        "parent",
+        "bipartite",
+        "attributes",
+        "metadata",
+        "properties",
+        "weights",
+        "scores",
+        "position",
+        "SUID",
+        "selected"
+    ],
+    ties: drawn_and![
+        "id",
+        "source",
+        "from",
+        "source_id",
+        "subject",
+        "_outV",
+        "outV",
+        "target",
+        "to",
+        "target_id",
+        "object",
+        "_inV",
+        "inV",
+        "viz",
+        "spells",
+        "weight",
+        "strength",
+        "predicate",
+        "interaction",
+        "kind",
+        "undirected",
+        "directed",
+        "attributes",
+        "metadata",
+        "properties",
+        "key",
+        "SUID",
+        "selected"
+    ],
+};
 
 /// A dataset ready to be written.
 struct Parts<'a> {
@@ -69,18 +70,13 @@ struct Parts<'a> {
     arrows: bool,
     /// A column is called `name`, which would be taken for labels that are left out.
     named: bool,
-    /// A column is called as a part of what is drawn is.
-    crowded: bool,
 }
 
 impl<'a> Parts<'a> {
     fn new(dataset: &'a Dataset) -> Self {
         let directed = directions(dataset);
         let arrows = directed.iter().any(|d| *d) || directed.is_empty();
-        let mut flat = Flat::new(dataset, OF_NODES);
-        flat.ties = Flat::new(dataset, OF_TIES).ties;
-        let drawn = ["x", "y", "z", "size", "color"];
-        let crowded = flat.nodes.iter().any(|c| drawn.contains(&c.name.as_str()));
+        let flat = Flat::new(dataset, OWN);
         let named = flat.nodes.iter().any(|c| c.name == "name");
         Self {
             dataset,
@@ -88,7 +84,6 @@ impl<'a> Parts<'a> {
             directed,
             arrows,
             named,
-            crowded,
         }
     }
 
@@ -252,7 +247,7 @@ pub(super) fn graphology(dataset: &Dataset) -> Vec<u8> {
     let nodes = dataset.nodes.iter().map(|node| {
         let mut inner = Extra::new();
         parts.node(node, &mut inner);
-        drawn(&mut inner, node.look.as_deref(), parts.crowded);
+        drawn(&mut inner, node.look.as_deref());
         let mut record = Extra::new();
         record.insert("key".to_owned(), node.id.as_str().into());
         record.insert("attributes".to_owned(), inner.into());
@@ -264,9 +259,7 @@ pub(super) fn graphology(dataset: &Dataset) -> Vec<u8> {
         let mut inner = Extra::new();
         parts.tie(index, tie, "predicate", &mut inner);
         let directed = inner.shift_remove("directed");
-        let crowded = inner.contains_key("size") || inner.contains_key("color");
-        let plain = crowded.then(Look::default);
-        viz(&mut inner, tie.look.as_deref().or(plain.as_ref()));
+        viz(&mut inner, tie.look.as_deref());
         let mut record = Extra::new();
         if let Some(id) = &tie.id {
             record.insert("key".to_owned(), id.as_str().into());
@@ -288,13 +281,9 @@ pub(super) fn graphology(dataset: &Dataset) -> Vec<u8> {
 
 /// Position, size and colour among the attributes, as graphology's readers expect them; the rest
 /// as `viz`.
-fn drawn(out: &mut Extra, look: Option<&Look>, crowded: bool) {
-    if crowded && look.is_none() {
-        // Says that what is called so among the attributes is none of this.
-        viz(out, Some(&Look::default()));
-    }
+fn drawn(out: &mut Extra, look: Option<&Look>) {
     let Some(look) = look else { return };
-    if crowded || look.shape.is_some() || look.thickness.is_some() {
+    if look.shape.is_some() || look.thickness.is_some() {
         viz(out, Some(look));
         return;
     }

@@ -5,7 +5,7 @@ use super::colors::notation;
 use super::parts::{PARAMETERS, further_value};
 use super::{INFO, vectors};
 use crate::base::wording::Message;
-use crate::format::flat::{Column, Flat, Type, text};
+use crate::format::flat::{Column, Flat, Own, Type, text};
 use crate::format::holds::directions;
 use crate::format::tables::ties::PLAIN_KIND;
 use crate::network::Dataset;
@@ -17,9 +17,15 @@ use std::fmt::Write;
 /// Most classes of a partition that is made of words.
 const MOST_CLASSES: usize = 256;
 
+/// Fields that stand on the lines of vertices and ties.
+const OWN: Own<'_> = Own {
+    nodes: &["x", "y", "z", "shape", "color"],
+    ties: &["weight", "kind", "shape", "color", "thickness"],
+};
+
 /// The network and its partitions and vectors: the ending of each file's name, and its bytes.
 pub(super) fn write(dataset: &Dataset) -> Vec<(String, Vec<u8>)> {
-    let flat = Flat::beside(dataset, &[]);
+    let flat = Flat::new(dataset, OWN);
     let mut out = String::from("\u{feff}");
     for (name, value) in &flat.head {
         let _ = writeln!(out, "% {name}: {}", json(value));
@@ -68,7 +74,7 @@ pub(super) fn write(dataset: &Dataset) -> Vec<(String, Vec<u8>)> {
 /// What a written network does not hold.
 pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
     let mut list = INFO.holds.map_or_else(Vec::new, |h| h.losses(dataset));
-    let flat = Flat::beside(dataset, &[]);
+    let flat = Flat::new(dataset, OWN);
     let columns = flat.nodes.iter().filter(|c| !is_parameter(&c.name));
     let lost = columns
         .filter(|c| values(c, &dataset.nodes).is_none())
@@ -76,10 +82,17 @@ pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
     let of_ties = flat
         .ties
         .iter()
-        .filter(|c| !is_parameter(&c.name) && !["weight", "kind"].contains(&c.name.as_str()))
+        .filter(|c| !is_parameter(&c.name))
         .filter(|c| !c.name.starts_with("value "));
-    let sized = dataset.nodes.iter().filter_map(|n| n.look.as_ref());
-    let sized = sized.filter(|l| l.size.is_some() || (l.x.is_none() && l.y.is_some()));
+    let looks = dataset.nodes.iter().filter_map(|n| n.look.as_ref());
+    let unsaid = looks.filter(|l| {
+        let place = [l.x, l.y, l.z];
+        let gap = place
+            .iter()
+            .skip_while(|v| v.is_some())
+            .any(Option::is_some);
+        gap || l.shape.as_deref().is_some_and(|s| shape(s).is_none())
+    });
     let parts = dataset.nodes.iter().map(|n| &n.spells);
     let parts = parts.chain(dataset.ties.iter().map(|t| &t.spells));
     let unspoken = parts.filter(|s| !s.is_empty() && times(s).is_none());
@@ -91,7 +104,7 @@ pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
     let counts = [
         ("format.loss.columns", lost),
         ("format.loss.tie-columns", of_ties.count()),
-        ("format.loss.looks", sized.count()),
+        ("format.loss.looks", unsaid.count()),
         ("format.loss.modes", modes),
         ("format.loss.node-spells", unspoken.count()),
         (
@@ -137,12 +150,21 @@ fn vertex(out: &mut String, number: usize, node: &Node) {
         for value in place.iter().map_while(|v| *v) {
             let _ = write!(out, " {value}");
         }
-        if let Some(shape) = look.shape.as_deref().filter(|s| is_word(s)) {
+        if let Some(shape) = look.shape.as_deref().and_then(shape) {
             let _ = write!(out, " {shape}");
         }
     }
     let color = look.and_then(|l| l.color.as_deref());
     rest(out, &node.attributes, ("ic", color), &node.spells);
+}
+
+/// A shape as it can stand behind a position.
+fn shape(text: &str) -> Option<String> {
+    if is_word(text) {
+        return Some(text.to_owned());
+    }
+    let other = is_parameter(text) || text.starts_with('[') || !speakable(text);
+    (!other).then(|| format!("\"{text}\""))
 }
 
 /// A word that a reader takes for a shape or pattern.

@@ -3,22 +3,24 @@
 use super::INFO;
 use crate::base::wording::Message;
 use crate::format::draft::value::channels;
-use crate::format::flat::{Column, Flat, text};
+use crate::format::flat::{Column, Flat, Own, drawn_and, text};
 use crate::format::holds::directions;
 use crate::network::Dataset;
-use crate::network::dataset::Node;
+use crate::network::dataset::{Look, Node};
 use serde_json::Value;
 use std::fmt::Write;
 
-/// Names of columns of ties that mean something of their own.
-const OF_TIES: &[&str] = &[
-    "from", "to", "source", "target", "strength", "weight", "directed",
-];
+/// Names of columns that mean something of their own.
+const OWN: Own<'_> = Own {
+    nodes: drawn_and!["ID", "id", "shortlabel"],
+    ties: drawn_and![
+        "from", "to", "source", "target", "strength", "weight", "directed"
+    ],
+};
 
 /// The network as a file.
 pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
-    let mut flat = Flat::beside(dataset, &["ID", "id"]);
-    flat.ties = Flat::beside(dataset, OF_TIES).ties;
+    let flat = Flat::new(dataset, OWN);
     let mut out = String::from("*Node data\n");
     head(&mut out, &["ID"], &flat.nodes);
     for node in &dataset.nodes {
@@ -120,6 +122,11 @@ fn properties(out: &mut String, nodes: &[Node]) {
 /// What a written network does not hold.
 pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
     let mut list = INFO.holds.map_or_else(Vec::new, |h| h.losses(dataset));
+    let looks = dataset.nodes.iter().filter_map(|n| n.look.as_deref());
+    let unsaid = |l: &&Look| {
+        let clear = l.color.as_deref().and_then(channels);
+        l.z.is_some() || l.thickness.is_some() || clear.is_some_and(|[.., a]| a != 255)
+    };
     let drawn = dataset.ties.iter().filter(|t| t.look.is_some()).count();
     let ids = dataset.ties.iter().filter(|t| t.id.is_some()).count();
     let typed = |v: &&Value| matches!(v, Value::Bool(_) | Value::Array(_) | Value::Object(_));
@@ -127,6 +134,7 @@ pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
     let values = values.chain(dataset.ties.iter().flat_map(|t| t.attributes.values()));
     let as_text = values.filter(typed).count();
     let counts = [
+        ("format.loss.looks", looks.filter(unsaid).count()),
         ("format.loss.tie-looks", drawn),
         ("format.loss.tie-ids", ids),
         ("format.loss.as-text", as_text),
