@@ -105,19 +105,6 @@ pub(crate) fn head_name(name: &str) -> String {
     }
 }
 
-/// Fields that formats with drawings of their own write in their own way.
-const DRAWN: &[&str] = &[
-    "parent",
-    "mode",
-    "x",
-    "y",
-    "z",
-    "size",
-    "color",
-    "shape",
-    "thickness",
-];
-
 impl<'a> Flat<'a> {
     /// The columns of a dataset, but for the fields that the format has places of its own for.
     #[must_use]

@@ -267,24 +267,6 @@ fn has_types(attributes: &Extra) -> bool {
     attributes.values().any(|v| v.is_number() || v.is_boolean())
 }
 
-/// What a format with one type per column loses: members whose number, or yes or no, stands in a
-/// column that also holds text, and becomes text itself.
-pub(super) fn mixed_columns(dataset: &Dataset) -> Option<Message> {
-    let values = || dataset.nodes.iter().flat_map(|n| &n.attributes);
-    let texts: BTreeSet<&str> = values()
-        .filter(|(_, v)| v.is_string())
-        .map(|(name, _)| name.as_str())
-        .collect();
-    let hit = |attributes: &Extra| {
-        let typed = |v: &Value| v.is_number() || v.is_boolean();
-        attributes
-            .iter()
-            .any(|(name, v)| typed(v) && texts.contains(name.as_str()))
-    };
-    let count = dataset.nodes.iter().filter(|n| hit(&n.attributes)).count();
-    (count > 0).then(|| Message::new("format.loss.types").with("count", count))
-}
-
 /// Ties beyond the first between the same two nodes.
 fn repeated(ties: &[Tie]) -> usize {
     let mut pairs: Vec<(&str, &str)> = ties

@@ -283,16 +283,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What the graph says of itself; that of a subgraph is left out.
-    fn about(&mut self, root: bool, name: &str, text: String) {
-        if root && name == about::MARK {
-            self.draft.is_ours();
-        }
-        if root {
-            self.draft.about(name, text);
-        }
-    }
-
     /// `:port:compass`
     fn port(&mut self) -> Result<Option<String>, Box<ReadError>> {
         let mut port: Option<String> = None;
@@ -381,15 +371,6 @@ impl Reader<'_, '_> {
             }
         }
         Ok(())
-    }
-
-    /// `=value`
-    fn value(&mut self) -> Result<Id, Box<ReadError>> {
-        let named = self.skip('=')?;
-        match self.next()? {
-            Some(Token::Id(value)) if named => Ok(value),
-            other => Err(self.unexpected(other)),
-        }
     }
 
     /// `[a=1, b="x"] [c=2]`

@@ -120,6 +120,7 @@ pub(crate) struct Draft<'a> {
     ends_may_be_ties: bool,
     time_unit: Option<String>,
     repaired: Cell<u64>,
+    options: Extra,
 }
 
 /// Steps between two reports of progress.
@@ -147,6 +148,7 @@ impl<'a> Draft<'a> {
             ends_may_be_ties: false,
             time_unit: None,
             repaired: Cell::new(0),
+            options: Extra::new(),
         }
     }
 
@@ -257,6 +259,11 @@ impl<'a> Draft<'a> {
         let message = Message::new("format.draft.columns").with("limit", most);
         let hint = Message::new("format.draft.columns.hint");
         Err(self.refuse(spot.clone(), message, hint))
+    }
+
+    /// Records a choice that was made in reading, by the user or by the program.
+    pub(crate) fn chose(&mut self, name: &str, value: impl Into<serde_json::Value>) {
+        self.options.insert(name.to_owned(), value.into());
     }
 
     /// A node is declared. Declaring an id again is allowed; it is settled at the end.

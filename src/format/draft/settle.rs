@@ -28,6 +28,7 @@ impl Draft<'_> {
             network: many.then(|| self.input.options.network.max(1)),
             node_records: net.nodes.len() as u64 + net.nodes_left_out,
             tie_records: net.ties.len() as u64 + net.ties_left_out,
+            options: std::mem::take(&mut self.options),
             ..ImportRecord::default()
         };
         let mut joined = join::once(&mut net, &self.several);

@@ -70,11 +70,3 @@ impl Format for Gexf {
         losses
     }
 }
-
-/// The text "null" means "missing" in files of this format.
-fn nulls(dataset: &Dataset) -> Option<Message> {
-    let of_nodes = dataset.nodes.iter().map(|n| &n.attributes);
-    let all = of_nodes.chain(dataset.ties.iter().map(|t| &t.attributes));
-    let count = all.filter(|a| a.values().any(|v| v == "null")).count();
-    (count > 0).then(|| Message::new("format.loss.null").with("count", count))
-}

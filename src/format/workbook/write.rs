@@ -3,7 +3,7 @@
 //! is ever a formula. The same dataset gives the same bytes.
 
 use crate::base::wording::{Language, Message};
-use crate::format::flat::{Column, Flat, Type, head_name, text, type_of};
+use crate::format::flat::{Column, Flat, Own, Type, head_name, text, type_of};
 use crate::format::holds::directions;
 use crate::network::Dataset;
 use crate::network::dataset::{Extra, Node, Tie};
@@ -76,7 +76,7 @@ pub(super) fn write(dataset: &Dataset) -> Option<Vec<u8>> {
 }
 
 fn workbook(dataset: &Dataset) -> Result<Vec<u8>, XlsxError> {
-    let flat = Flat::new(dataset, &[]);
+    let flat = Flat::new(dataset, Own::default());
     let head = flat.head.clone();
     let (nodes, ties) = (nodes(flat.nodes), ties(dataset, flat.ties));
     let mut book = Workbook::new();
