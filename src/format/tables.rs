@@ -5,10 +5,10 @@
 
 pub(in crate::format) mod cells;
 pub(in crate::format) mod header;
-pub(in crate::format) mod index;
 mod nodes;
 pub(in crate::format) mod number;
 pub(in crate::format) mod places;
+mod plain;
 mod sheet;
 pub(in crate::format) mod ties;
 pub(in crate::format) mod values;
@@ -29,6 +29,7 @@ use header::TableKind;
 use nodes::Members;
 pub(in crate::format) use sheet::Table;
 use sheet::prepare;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use ties::Ties;
 
@@ -104,7 +105,8 @@ pub fn read(
     progress: &dyn Progress,
 ) -> Result<Dataset, Box<ReadError>> {
     let several = Several::new(report, &input.limits);
-    let mut texts = vec![(input.name.to_owned(), prepare(input, &several)?)];
+    let mut texts: Vec<(String, Cow<'_, str>)> = Vec::new();
+    texts.push((input.name.to_owned(), prepare(input, &several)?));
     texts.extend(self::texts(input, &several)?);
     let together = texts.len() > 1;
     let tables = opened(&texts, together, input, &several)?;
@@ -115,10 +117,10 @@ pub fn read(
 ///
 /// # Errors
 /// [`ReadError`] when one of them is no text.
-pub(in crate::format) fn texts(
-    input: &Input<'_>,
+pub(in crate::format) fn texts<'a>(
+    input: &Input<'a>,
     several: &Several<'_>,
-) -> Result<Vec<(String, String)>, Box<ReadError>> {
+) -> Result<Vec<(String, Cow<'a, str>)>, Box<ReadError>> {
     let mut texts = Vec::new();
     for (name, bytes) in input.companions {
         let companion = Input {
@@ -147,7 +149,7 @@ pub(in crate::format) fn texts(
 /// # Errors
 /// [`ReadError`] when one of them is no such table.
 pub(in crate::format) fn opened<'t>(
-    texts: &'t [(String, String)],
+    texts: &'t [(String, Cow<'t, str>)],
     together: bool,
     input: &Input<'_>,
     several: &Several<'_>,
@@ -209,15 +211,20 @@ fn assemble(
     let mut dataset = Dataset::new(&kebab(stem), Words::same(stem));
     let counts = [members.rows, members.repeated, ties.rows, ties.endless];
     let (places, codes) = members.places.finish();
+    let ids = members.ids;
     dataset.vocabularies.places = places;
     dataset.nodes = members.nodes;
     for node in &mut dataset.nodes {
-        if let Some(code) = codes.get(node.id.as_str()) {
+        if !codes.is_empty()
+            && let Some(code) = codes.get(node.id.as_str())
+        {
             node.place = Some(code.clone());
         }
     }
     let (ties, kinds) = ties.finish(several);
     dataset.ties = ties;
+    dataset.ties.set_names(ids);
+    dataset.ties.shrink();
     dataset.vocabularies.tie_kinds = kinds;
     dataset.clusters = clusters(&dataset);
     if dataset.nodes.is_empty() {

@@ -2,10 +2,11 @@
 
 use super::column::{Category, Column, Field, Role};
 use super::dataset::{Dataset, Node, Words};
-use super::graph::{Network, Origin, Tie, TieKind};
+use super::graph::{Network, Origin, Tie};
+use super::listed::{Kinds, listed_ties};
 use super::projection::{ProjectionRule, project};
 use crate::base::evidence::Evidence;
-use crate::base::id::{KindId, NodeId};
+use crate::base::id::NodeId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -42,8 +43,8 @@ pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
     let mut ties = listed_ties(dataset, choice, &nodes, &mut kinds);
     ties.extend(projected_ties(dataset, choice, &nodes, &mut kinds));
     let (fields, columns) = columns(dataset, &nodes);
-    let memberships = nodes
-        .iter()
+    let members = nodes.iter().filter(|_| !dataset.clusters.is_empty());
+    let memberships = members
         .map(|n| {
             n.clusters
                 .iter()
@@ -74,108 +75,6 @@ pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
         memberships,
         simple: OnceLock::new(),
     }
-}
-
-/// The kinds of the vocabulary, and those that ties use without declaring them.
-struct Kinds {
-    list: Vec<TieKind>,
-    index: BTreeMap<String, u32>,
-}
-
-impl Kinds {
-    fn new(dataset: &Dataset) -> Self {
-        let mut kinds = Self {
-            list: Vec::new(),
-            index: BTreeMap::new(),
-        };
-        for term in &dataset.vocabularies.tie_kinds {
-            kinds
-                .index
-                .insert(term.code.clone(), kinds.list.len() as u32);
-            kinds.list.push(TieKind {
-                code: term.code.clone(),
-                label: term.label.clone(),
-                directed: term.directed,
-                negative: term.negative,
-            });
-        }
-        kinds
-    }
-
-    fn get(&mut self, code: &str) -> KindId {
-        if let Some(&i) = self.index.get(code) {
-            return KindId(i);
-        }
-        let id = self.list.len() as u32;
-        self.index.insert(code.to_owned(), id);
-        self.list.push(TieKind {
-            code: code.to_owned(),
-            label: Words::same(code),
-            directed: false,
-            negative: false,
-        });
-        KindId(id)
-    }
-}
-
-fn listed_ties(
-    dataset: &Dataset,
-    choice: &NetworkChoice,
-    nodes: &[&Node],
-    kinds: &mut Kinds,
-) -> Vec<Tie> {
-    let listed = &dataset.ties;
-    // The node of each name that ends use.
-    let mut node_of: Vec<Option<NodeId>> = vec![None; listed.names().len()];
-    for (i, node) in nodes.iter().enumerate() {
-        let name = listed.names().find(&node.id);
-        if let Some(slot) = name.and_then(|n| node_of.get_mut(n as usize)) {
-            *slot = Some(NodeId::from_index(i));
-        }
-    }
-    let node_of = |name: u32| node_of.get(name as usize).copied().flatten();
-    let without: Vec<bool> = listed
-        .kinds()
-        .iter()
-        .map(|kind| choice.without_kinds.contains(kind))
-        .collect();
-    let mut kind_of: Vec<Option<KindId>> = vec![None; without.len()];
-    let described = listed.described();
-    let mut in_words = described
-        .filter(|(_, more)| more.strength_in_words.is_some())
-        .map(|(at, _)| at)
-        .peekable();
-    let mut out = Vec::with_capacity(listed.len());
-    for (i, tie) in listed.rows().enumerate() {
-        let in_words = in_words.next_if_eq(&i).is_some();
-        let number = tie.kind as usize;
-        if without.get(number) == Some(&true)
-            || choice
-                .evidence
-                .is_some_and(|weakest| tie.evidence > weakest)
-        {
-            continue;
-        }
-        let (Some(source), Some(target)) = (node_of(tie.source), node_of(tie.target)) else {
-            continue;
-        };
-        let Some(slot) = kind_of.get_mut(number) else {
-            continue;
-        };
-        let kind = *slot.get_or_insert_with(|| kinds.get(listed.kinds().get(tie.kind)));
-        let declared = &kinds.list[kind.index()];
-        out.push(Tie {
-            source,
-            target,
-            kind,
-            weight: tie.weight.filter(|w| w.is_finite()).unwrap_or(1.0),
-            directed: tie.directed.unwrap_or(declared.directed),
-            counted: !declared.negative && !in_words,
-            evidence: tie.evidence,
-            origin: Origin::Listed(i),
-        });
-    }
-    out
 }
 
 fn projected_ties(
@@ -314,7 +213,11 @@ fn place_columns(dataset: &Dataset, nodes: &[&Node]) -> [(Field, Column); 3] {
         })
         .collect();
     let ladder = Ladder(all.iter().map(|p| (p.code.as_str(), p)).collect());
+    let placed = nodes.iter().any(|n| n.place.is_some());
     let of = |climb: fn(&Ladder<'_>, &str) -> Option<usize>| {
+        if !placed {
+            return Vec::new();
+        }
         let codes = nodes.iter().map(|n| n.place.as_deref());
         let ladder = &ladder;
         codes
@@ -400,6 +303,9 @@ fn categories<'a>(
     vocabulary: Vec<Category>,
     values: impl Iterator<Item = Option<&'a str>> + Clone,
 ) -> Column {
+    if values.clone().all(|value| value.is_none()) {
+        return Column::Number(Vec::new());
+    }
     let used: BTreeSet<&str> = values.clone().flatten().collect();
     let mut list: Vec<Category> = vocabulary
         .into_iter()

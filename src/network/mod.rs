@@ -6,6 +6,7 @@ pub mod column;
 pub mod dataset;
 pub mod filter;
 pub mod graph;
+mod listed;
 pub mod merge;
 pub mod partition;
 pub mod projection;
