@@ -59,7 +59,9 @@ impl Plain {
             let offset = base + start;
             start += line.len() + 1;
             let line = line.strip_suffix('\r').unwrap_or(line);
+            let short = line.len() <= table.limits.cell_chars;
             if !skip
+                && short
                 && let Some((ends, weight)) = self.cells(line, table.separator)
                 && taker.plain(ends, weight)
             {

@@ -90,6 +90,9 @@ fn plain_rows_are_read_like_all_others() {
     assert_eq!(plain.dataset().ties.get(1).unwrap().weight, Some(2.5));
     let ends = csv("").replace('\n', "\r\n");
     assert_eq!(open("a.csv", ends.as_bytes()).dataset(), plain.dataset());
+    let long = format!("source,target\n{},b\n", "a".repeat(1_000_001));
+    let refusal = open("a.csv", long.as_bytes());
+    assert_eq!(refusal.refusal().message.key, "format.tables.long-cell");
     // Rows that are not plain among plain ones.
     let odd = "source,target\na,b\n\n'=x,b\n c ,d,more\n,b\na,é\n";
     let (one, other) = (open("a.csv", odd.as_bytes()), odd.replace("a,b", "\"a\",b"));
