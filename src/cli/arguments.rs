@@ -42,6 +42,14 @@ fn ties() -> Arg {
     )
 }
 
+fn projects() -> Arg {
+    option(
+        "projects",
+        "FILE",
+        "The table of projects and their partners that belongs to a members table",
+    )
+}
+
 fn network() -> Arg {
     option(
         "network",
@@ -116,7 +124,7 @@ fn check() -> Command {
     Command::new("check")
         .about("Says what a file holds, and each finding with its place and mend")
         .after_help("Example: milieu check members.csv --ties ties.csv")
-        .args([file(), ties(), network(), json()])
+        .args([file(), ties(), projects(), network(), json()])
 }
 
 fn convert() -> Command {
@@ -132,6 +140,7 @@ fn convert() -> Command {
                 .help("A file or a bundled dataset"),
             Arg::new("OUTPUT").required(true).help("The file to write"),
             ties(),
+            projects(),
             network(),
             option(
                 "to",
@@ -148,6 +157,7 @@ fn measure() -> Command {
         .args([
             file(),
             ties(),
+            projects(),
             network(),
             option("measure", "ID", "Only this measure; may be repeated (see `milieu list measures`)")
                 .action(ArgAction::Append),
@@ -184,6 +194,7 @@ fn layout() -> Command {
         .args([
             file(),
             ties(),
+            projects(),
             network(),
             out().help("The CSV to write"),
             option(
@@ -209,6 +220,7 @@ fn figure() -> Command {
         .args([
             file(),
             ties(),
+            projects(),
             network(),
             out().help("The file to write; its extension chooses the type: .pdf, .svg, .png"),
             option("view", "VIEW", "network or governance [default: network]"),

@@ -18,12 +18,12 @@ pub(super) fn opened(
     name: &str,
     context: &Context,
 ) -> Result<Opened, Box<OpenError>> {
-    let companions: Vec<PathBuf> = arguments::text(matches, "ties")
-        .map(PathBuf::from)
-        .into_iter()
-        .collect();
+    let beside = ["ties", "projects"].map(|flag| arguments::text(matches, flag));
+    let companions: Vec<PathBuf> = beside.into_iter().flatten().map(PathBuf::from).collect();
+    let projects = arguments::text(matches, "projects");
     let options = Options {
         network: arguments::whole(matches, "network").map_or(0, |n| n as u32),
+        projects: projects.map(|path| open::file_name(path.as_ref())),
     };
     let storage = context.storage.as_ref();
     open::open_as(name, &companions, &options, storage, &Silent)

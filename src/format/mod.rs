@@ -67,11 +67,17 @@ pub struct Input<'a> {
 pub struct Options {
     /// Which network of a file that holds several: its number from 1; 0 = the first.
     pub network: u32,
+    /// Name of the file, among those opened together, that the user says lists projects with their
+    /// partners.
+    pub projects: Option<String>,
 }
 
 impl Options {
     /// Nothing was chosen.
-    pub const NONE: Self = Self { network: 0 };
+    pub const NONE: Self = Self {
+        network: 0,
+        projects: None,
+    };
 }
 
 /// A question that only the user can answer: the file can be read in more than one way.

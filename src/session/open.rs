@@ -86,7 +86,9 @@ pub fn open_as(
     open_bytes(&file_name(path), &bytes, &beside, options, progress)
 }
 
-fn file_name(path: &Path) -> String {
+/// The name of a file without its folder.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(
         || path.display().to_string(),
         |n| n.to_string_lossy().into_owned(),
