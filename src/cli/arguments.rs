@@ -147,6 +147,11 @@ fn convert() -> Command {
                 "FORMAT",
                 "Format to write [default: by the extension of OUTPUT]",
             ),
+            option(
+                "projection",
+                "RULE",
+                "Write projects as ties by this rule: count, binary, newman, hyperbolic, coordinator-star, amount, two-mode [default: count, but kept as projects in our JSON]",
+            ),
         ])
 }
 

@@ -83,7 +83,7 @@ pub(super) fn set(
         let edit = setting
             .parse(study, network, value)
             .map_err(|bad| Failure::usage(bad.to_string()))?;
-        let rechoose = matches!(edit, crate::session::Edit::Choice(_));
+        let rechoose = edit.rechooses();
         edit::apply(study, edit, network);
         if rechoose {
             *network = Arc::new(choose(&study.source.dataset, &study.choice));

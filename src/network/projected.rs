@@ -203,7 +203,11 @@ pub fn left_out(dataset: &Dataset, rule: ProjectionRule) -> usize {
     let joint = dataset.projects.iter().filter(|p| p.members.len() > 1);
     match rule {
         ProjectionRule::CoordinatorStar => joint
-            .filter(|p| !p.members.iter().any(super::dataset::Participant::coordinates))
+            .filter(|p| {
+                !p.members
+                    .iter()
+                    .any(super::dataset::Participant::coordinates)
+            })
             .count(),
         ProjectionRule::Amount => joint.filter(|p| p.amount().is_none()).count(),
         _ => 0,
@@ -224,7 +228,11 @@ mod tests {
                 ..Node::default()
             });
         }
-        for (id, members) in [("p", vec!["a", "b"]), ("q", vec!["a", "b", "x"]), ("r", vec![])] {
+        for (id, members) in [
+            ("p", vec!["a", "b"]),
+            ("q", vec!["a", "b", "x"]),
+            ("r", vec![]),
+        ] {
             dataset.projects.push(Project {
                 id: id.to_owned(),
                 kind: "project".to_owned(),
@@ -262,7 +270,10 @@ mod tests {
     #[test]
     fn written_ties_name_their_projects() {
         let flat = flatten(&dataset(), ProjectionRule::Count);
-        assert_eq!((flat.nodes.len(), flat.ties.len(), flat.projects.len()), (3, 1, 0));
+        assert_eq!(
+            (flat.nodes.len(), flat.ties.len(), flat.projects.len()),
+            (3, 1, 0)
+        );
         assert_eq!(flat.ties[0].weight, Some(2.0));
         assert_eq!(
             flat.ties[0].attributes["projects"],

@@ -261,7 +261,11 @@ mod tests {
         let weights = |rule| by(rule).iter().map(|t| t.2).collect::<Vec<f64>>();
         assert_eq!(
             by(ProjectionRule::Count),
-            [(0, 1, 2.0, ab.clone()), (0, 2, 2.0, ac), (1, 2, 1.0, bc.clone())]
+            [
+                (0, 1, 2.0, ab.clone()),
+                (0, 2, 2.0, ac),
+                (1, 2, 1.0, bc.clone())
+            ]
         );
         assert_eq!(weights(ProjectionRule::Binary), [1.0, 1.0, 1.0]);
         // 1/2 + 1, 1/2 + 1, 1/2.
@@ -280,7 +284,11 @@ mod tests {
         // 600 € over three pairs, 200 € over one.
         assert_eq!(
             by(ProjectionRule::Amount),
-            [(0, 1, 400.0, ab), (0, 2, 200.0, bc.clone()), (1, 2, 200.0, bc)]
+            [
+                (0, 1, 400.0, ab),
+                (0, 2, 200.0, bc.clone()),
+                (1, 2, 200.0, bc)
+            ]
         );
         assert!(by(ProjectionRule::TwoMode).is_empty());
     }

@@ -10,6 +10,8 @@ mod gml;
 mod json;
 mod lists;
 mod pajek;
+mod projects;
+mod real;
 mod roundtrip;
 mod tables;
 mod ucinet;

@@ -26,6 +26,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             encodings(ui, desk, language, &mut edits);
             drawn(ui, desk, language, &mut edits);
         });
+    super::projection::show(ui, desk, language, &mut edits);
     heading(ui, words(language, "layout.title"));
     egui::Grid::new("layout")
         .num_columns(2)
@@ -49,7 +50,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 }
 
 /// A choice among named things; gives the one that was picked.
-fn choice<T: Clone + PartialEq>(
+pub(super) fn choice<T: Clone + PartialEq>(
     ui: &mut Ui,
     name: &str,
     now: &T,

@@ -4,6 +4,7 @@ mod filter;
 mod history;
 mod legend;
 mod look;
+pub(super) mod projection;
 mod selection;
 mod statistics;
 

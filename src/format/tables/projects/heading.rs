@@ -5,61 +5,12 @@
 //! names say together what a column is. A heading with a word for something else (a date, a city,
 //! an address) is never a key.
 
+use super::vocabulary::{
+    ACRONYM, FOREIGN, KEY, LEAD, MEMBER, MONEY, NAME, OTHER, POSITION, PROGRAMME, PROJECT, SMALL,
+    TITLE,
+};
 use crate::base::fold::fold;
 use crate::format::tables::header::{Role, role_of_node, understand};
-
-/// Words for what several take part in.
-const PROJECT: &[&str] = &[
-    "project", "projects", "projet", "projets", "event", "events", "evenement", "evenements",
-    "consortium", "consortiums",
-];
-/// Words for those who take part.
-const MEMBER: &[&str] = &[
-    "organisation", "organisations", "organization", "organizations", "organisme", "organismes",
-    "partner", "partners", "partenaire", "partenaires", "participant", "participants", "member",
-    "members", "membre", "membres", "company", "companies", "entreprise", "entreprises",
-    "institution", "institutions", "beneficiary", "beneficiaries", "beneficiaire",
-    "beneficiaires", "actor", "actors", "acteur", "acteurs", "firm", "firms", "attendee",
-    "attendees", "laboratoire", "laboratoires", "etablissement", "etablissements",
-];
-const KEY: &[&str] = &[
-    "id", "ids", "code", "codes", "key", "cle", "number", "numero", "no", "ref", "reference",
-    "identifiant", "identifier", "decision", "siret", "siren", "pic",
-];
-const NAME: &[&str] = &[
-    "name", "names", "nom", "noms", "denomination", "label", "libelle", "raison", "sociale",
-];
-const TITLE: &[&str] = &["title", "titre", "intitule"];
-const ACRONYM: &[&str] = &["acronym", "acronyms", "acronyme", "acronymes", "sigle"];
-const PROGRAMME: &[&str] = &["programme", "program"];
-const LEAD: &[&str] = &[
-    "coordinator", "coordinators", "coordinateur", "coordinatrice", "lead", "leader", "porteur",
-    "pilote", "coordination",
-];
-/// Words for money, the most telling first.
-const MONEY: &[&str] = &[
-    "contribution", "grant", "subvention", "aide", "funding", "financement", "amount", "montant",
-    "budget", "cost", "cout",
-];
-/// Words for money in another unit than euros.
-const FOREIGN: &[&str] = &["usd", "gbp", "chf", "keur", "meur", "k€", "m€", "$", "£", "net"];
-/// Headings with these words are no keys, whatever else they say.
-const OTHER: &[&str] = &[
-    "date", "start", "debut", "begin", "end", "fin", "duration", "duree", "role", "type",
-    "category", "categorie", "status", "statut", "legal", "country", "pays", "city", "ville",
-    "town", "region", "address", "adresse", "street", "rue", "postal", "postcode", "url", "web",
-    "website", "site", "year", "annee", "edition", "count", "nb", "nombre", "order", "ordre",
-    "active", "lat", "latitude", "lon", "longitude", "department", "departement", "description",
-    "abstract", "resume", "summary", "objective", "objectif", "sme", "pme", "vat", "topic",
-    "theme", "short", "size", "effectif", "email", "contact", "phone", "eur", "euros",
-    "geolocation", "nuts", "sector", "secteur",
-];
-/// Words without a meaning of their own.
-const SMALL: &[&str] = &[
-    "de", "du", "des", "la", "le", "les", "l", "d", "of", "the", "est", "is", "a", "et", "and",
-    "fr", "francais", "en", "english",
-];
-const POSITION: &[&str] = &["geolocation", "coordonnees", "coordinates", "latlon", "geopoint"];
 
 /// What the columns of a table of projects are, by position. Given by [`readings`] from the
 /// headings, or by whoever knows better.
@@ -210,7 +161,10 @@ pub(in crate::format) fn readings(names: &[String]) -> Vec<Columns> {
     };
     let mut members = best_but(&all, Heading::member, &project);
     if members.is_empty() && all.len() == 2 {
-        members = (0..2).filter(|i| !project.contains(i)).map(|i| vec![i]).collect();
+        let tells = |h: &Heading| h.project() > 0 || h.has(TITLE) || h.has(OTHER) || h.has(MONEY);
+        let other = (0..2).filter(|i| !project.contains(i));
+        let other = other.filter(|i| all.get(*i).is_some_and(|h| !tells(h)));
+        members = other.map(|i| vec![i]).collect();
     }
     if members.is_empty() {
         let known = |role| understand(names).and_then(|h| h.find(role));
@@ -271,9 +225,7 @@ fn best_but(all: &[Heading], rank: fn(&Heading) -> u8, but: &[usize]) -> Vec<Vec
 /// The meanings of the columns that are neither the project nor who takes part.
 fn further(all: &[Heading], mut project: Vec<usize>, members: Vec<usize>) -> Columns {
     let keyed = project.first().and_then(|c| all.get(*c));
-    let events = keyed.is_some_and(|h| {
-        h.has(&["event", "events", "evenement", "evenements"])
-    });
+    let events = keyed.is_some_and(|h| h.has(&["event", "events", "evenement", "evenements"]));
     if keyed.is_some_and(|h| h.project() < 5 && h.project() > 0) {
         // An acronym is unique within its programme only.
         let part = all.iter().position(|h| h.only(&[PROGRAMME]));
@@ -295,14 +247,20 @@ fn further(all: &[Heading], mut project: Vec<usize>, members: Vec<usize>) -> Col
         role_of_node(&words.join(" ")) == Some(wanted)
     };
     let named = |role: Role| first(&|h: &Heading| rest(h, role));
-    let of_project = [(TITLE, true), (TITLE, false), (ACRONYM, false), (NAME, true)];
+    let of_project = [
+        (TITLE, true),
+        (TITLE, false),
+        (ACRONYM, false),
+        (NAME, true),
+    ];
     let title = of_project.iter().find_map(|(list, says)| {
         first(&|h: &Heading| {
             h.has(list) && !h.has(MEMBER) && !h.has(OTHER) && (h.has(PROJECT) || !says)
         })
     });
     let named_only = |c: &usize| all.get(*c).is_some_and(|h| h.only(&[NAME]));
-    let plain_key = || first(&|h: &Heading| h.only(&[KEY])).filter(|_| members.iter().any(named_only));
+    let plain_key =
+        || first(&|h: &Heading| h.only(&[KEY])).filter(|_| members.iter().any(named_only));
     let money = MONEY.iter().find_map(|word| {
         first(&|h: &Heading| h.has(&[word]) && !h.has(FOREIGN) && !h.has(&["type", "scheme"]))
     });
@@ -367,12 +325,10 @@ mod tests {
 
     #[test]
     fn headings_of_agencies_are_understood() {
-        let anr = of(
-            "Projet.Code_Decision_ANR;Action.Edition;Projet.Acronyme;\
+        let anr = of("Projet.Code_Decision_ANR;Action.Edition;Projet.Acronyme;\
              Projet.Partenaire.Code_Decision_ANR;Projet.Partenaire.Est_coordinateur;\
              Projet.Partenaire.Nom_organisme;Projet.Partenaire.Categorie_organisme;\
-             Projet.Partenaire.Adresse.Ville;Projet.Partenaire.Adresse.Region",
-        );
+             Projet.Partenaire.Adresse.Ville;Projet.Partenaire.Adresse.Region");
         let expected = Columns {
             project: vec![0],
             title: Some(2),
@@ -402,11 +358,20 @@ mod tests {
         assert_eq!(cordis, [expected]);
         let keep = of("Programme;Acronym;Project Partner;Lead Partner;Street;Town;Legal Status");
         assert_eq!(keep[0].project, [0, 1]);
-        assert_eq!((&keep[0].members[..], keep[0].lead, keep[0].place), (&[2][..], Some(3), Some(5)));
+        assert_eq!(
+            (&keep[0].members[..], keep[0].lead, keep[0].place),
+            (&[2][..], Some(3), Some(5))
+        );
         let projects = of("Projet.Code_Decision_ANR;Projet.Date_debut;Action.Edition;\
              Action.Titre.Francais;Projet.Acronyme;Projet.Titre.Francais;Projet.Aide_allouee");
-        assert_eq!((&projects[0].project[..], projects[0].members.len()), (&[0][..], 0));
-        assert_eq!((projects[0].start, projects[0].title, projects[0].money), (Some(1), Some(5), Some(6)));
+        assert_eq!(
+            (&projects[0].project[..], projects[0].members.len()),
+            (&[0][..], 0)
+        );
+        assert_eq!(
+            (projects[0].start, projects[0].title, projects[0].money),
+            (Some(1), Some(5), Some(6))
+        );
     }
 
     #[test]
@@ -414,7 +379,10 @@ mod tests {
         assert_eq!(keys("woman;event"), (vec![1], vec![0]));
         assert_eq!(keys("Projet;Partenaires"), (vec![0], vec![1]));
         assert_eq!(keys("Nom;Secteur;Projets"), (vec![2], vec![0]));
-        assert_eq!(keys("Project;Partner 1;Partner 2;Partner3"), (vec![0], vec![1, 2, 3]));
+        assert_eq!(
+            keys("Project;Partner 1;Partner 2;Partner3"),
+            (vec![0], vec![1, 2, 3])
+        );
         assert_eq!(keys("id;label;project"), (vec![2], vec![1]));
         assert!(of("id;label;sector").is_empty());
         assert!(of("source;target;project").is_empty());

@@ -44,7 +44,9 @@ pub(in crate::format) fn frame(rows: &[Vec<String>]) -> Option<Frame> {
     let number = |c: &String| degrees(c).is_some();
     if first.len() >= 4
         && rows.len() == first.len()
-        && rows.iter().all(|r| trimmed(r).len() == first.len() && r.iter().all(number))
+        && rows
+            .iter()
+            .all(|r| trimmed(r).len() == first.len() && r.iter().all(number))
     {
         return Some(Frame::Bare(first.len()));
     }
@@ -72,7 +74,9 @@ pub(in crate::format) fn frame(rows: &[Vec<String>]) -> Option<Frame> {
         above: names.iter().map(|n| n.trim().to_owned()).collect(),
         corner,
     });
-    let said = first.first().is_some_and(|c| corner && !c.trim().is_empty());
+    let said = first
+        .first()
+        .is_some_and(|c| corner && !c.trim().is_empty());
     if !said || sides == once || (body.len() > 100 && sides.is_subset(&once)) {
         // Names of members above numbers that are headings, not a matrix.
         let headings = !corner && understand(first).is_some() && sides != once;
@@ -130,20 +134,29 @@ pub(super) fn read(
             };
             let hint = Message::new("format.matrix.which.hint");
             let spot = table.spot_of_column(0);
-            return Err(ReadError::ask(crate::format::tables::INFO.id, spot, choice, hint));
+            return Err(ReadError::ask(
+                crate::format::tables::INFO.id,
+                spot,
+                choice,
+                hint,
+            ));
         }
     };
     if matrix.cells.is_empty() {
         let hint = Message::new("format.matrix.empty.hint");
-        several.warn(table.spot_of_column(0), Message::new("format.matrix.empty"), hint);
+        several.warn(
+            table.spot_of_column(0),
+            Message::new("format.matrix.empty"),
+            hint,
+        );
     }
     if two {
         between(&matrix, (roster, gathered), several);
     } else {
         let only: Vec<&str> = rows.symmetric_difference(&columns).copied().collect();
         if !only.is_empty() {
-            let message = Message::new("format.matrix.one-side")
-                .with("names", listed(only.into_iter(), 8));
+            let message =
+                Message::new("format.matrix.one-side").with("names", listed(only.into_iter(), 8));
             let hint = Message::new("format.matrix.one-side.hint");
             several.warn(table.spot_of_column(0), message, hint);
         }
@@ -197,7 +210,12 @@ fn cells(
                 .with("limit", limit);
             let hint = Message::new("format.too-many.hint");
             let spot = table.spot(row, None);
-            return Err(ReadError::new(crate::format::tables::INFO.id, spot, message, hint));
+            return Err(ReadError::new(
+                crate::format::tables::INFO.id,
+                spot,
+                message,
+                hint,
+            ));
         }
         Ok(())
     })?;
@@ -205,7 +223,11 @@ fn cells(
 }
 
 /// Members and what they take part in.
-fn between(matrix: &Matrix, (roster, gathered): (&mut Roster, &mut Gathered), several: &Several<'_>) {
+fn between(
+    matrix: &Matrix,
+    (roster, gathered): (&mut Roster, &mut Gathered),
+    several: &Several<'_>,
+) {
     gathered.peopled = true;
     let members: Vec<usize> = matrix
         .rows
@@ -256,7 +278,9 @@ fn within(
         }
     }
     let mirrored = |(&(a, b), (value, _)): (&(usize, usize), &(f64, usize))| {
-        entries.get(&(b, a)).is_some_and(|(other, _)| other == value)
+        entries
+            .get(&(b, a))
+            .is_some_and(|(other, _)| other == value)
     };
     let symmetric = entries.iter().all(mirrored);
     let plain = entries.values().all(|(value, _)| *value == 1.0);
@@ -264,7 +288,12 @@ fn within(
         if symmetric && a > b {
             continue;
         }
-        let id = |at: usize| roster.nodes.get(at).map_or_else(String::new, |n| n.id.clone());
+        let id = |at: usize| {
+            roster
+                .nodes
+                .get(at)
+                .map_or_else(String::new, |n| n.id.clone())
+        };
         if value < 0.0 {
             let message = Message::new("format.negative-weight").with("found", value);
             let hint = Message::new("format.negative-weight.hint");

@@ -10,6 +10,7 @@ mod read;
 mod roster;
 mod survey;
 mod value;
+mod vocabulary;
 
 use super::sheet::Table;
 use super::ties::PLAIN_KIND;
@@ -49,7 +50,11 @@ pub(in crate::format) fn shape(rows: &[Vec<String>], declared: bool) -> Option<S
     if readings.first().is_some_and(|r| !counts(rows, r)) {
         return Some(Shape::Projects(readings));
     }
-    let any = if declared { heading::any(names) } else { Vec::new() };
+    let any = if declared {
+        heading::any(names)
+    } else {
+        Vec::new()
+    };
     (!any.is_empty()).then_some(Shape::Projects(any))
 }
 
@@ -134,9 +139,7 @@ pub(in crate::format) fn add(
     let mut roster = Roster::of(dataset);
     let mut gathered = Gathered::default();
     let mut ties = Vec::new();
-    let tells_only = |shape: &Shape| {
-        matches!(shape, Shape::Projects(all) if all.iter().all(|c| c.members.is_empty()))
-    };
+    let tells_only = |shape: &Shape| matches!(shape, Shape::Projects(all) if all.iter().all(|c| c.members.is_empty()));
     // Tables that only tell of projects come last: who takes part is known by then.
     let (last, first): (Vec<_>, Vec<_>) = tables.iter().partition(|(_, s)| tells_only(s));
     for (table, shape) in first.into_iter().chain(last) {
@@ -222,10 +225,12 @@ fn take_ties(dataset: &mut Dataset, ties: Vec<(Tie, bool)>) {
     };
     kind.weighted |= weighted;
     let of_kind = kind.directed;
-    dataset.ties.extend(ties.into_iter().map(|(mut tie, directed)| {
-        tie.directed = Some(directed).filter(|d| *d != of_kind);
-        tie
-    }));
+    dataset
+        .ties
+        .extend(ties.into_iter().map(|(mut tie, directed)| {
+            tie.directed = Some(directed).filter(|d| *d != of_kind);
+            tie
+        }));
 }
 
 /// The projects, and the kinds of tie that they make.
@@ -253,7 +258,11 @@ fn close(dataset: &Dataset, gathered: &Gathered, several: &Several<'_>) {
     if gathered.projects.is_empty() {
         let ties = dataset.ties.len();
         let message = Message::new("format.matrix.closing");
-        several.note(message.with("members", dataset.nodes.len()).with("ties", ties));
+        several.note(
+            message
+                .with("members", dataset.nodes.len())
+                .with("ties", ties),
+        );
         return;
     }
     let alone = gathered.projects.iter().filter(|p| p.members.len() == 1);
@@ -289,6 +298,3 @@ pub(super) fn without_ties(report: Report, several: &Several<'_>) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

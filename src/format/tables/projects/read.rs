@@ -91,10 +91,26 @@ impl Gathered {
     /// Says what happened to rows.
     pub(super) fn tell(&self, several: &Several<'_>) {
         let all = [
-            (&self.repeated, "format.projects.repeated", "format.projects.repeated.hint"),
-            (&self.nobody, "format.projects.nobody", "format.projects.nobody.hint"),
-            (&self.nameless, "format.projects.nameless", "format.projects.nameless.hint"),
-            (&self.projectless, "format.projects.projectless", "format.projects.projectless.hint"),
+            (
+                &self.repeated,
+                "format.projects.repeated",
+                "format.projects.repeated.hint",
+            ),
+            (
+                &self.nobody,
+                "format.projects.nobody",
+                "format.projects.nobody.hint",
+            ),
+            (
+                &self.nameless,
+                "format.projects.nameless",
+                "format.projects.nameless.hint",
+            ),
+            (
+                &self.projectless,
+                "format.projects.projectless",
+                "format.projects.projectless.hint",
+            ),
         ];
         for (tally, key, hint) in all {
             tally.tell(key, hint, several);
@@ -111,7 +127,10 @@ impl Gathered {
         let Some(members) = self.projects.get_mut(project).map(|p| &mut p.members) else {
             return;
         };
-        let place = *self.places.entry((project, member)).or_insert(members.len());
+        let place = *self
+            .places
+            .entry((project, member))
+            .or_insert(members.len());
         let Some(old) = members.get_mut(place) else {
             self.kept += 1;
             members.push(new);
@@ -170,14 +189,23 @@ pub(super) fn read(
     table.rows(several, progress, |row| {
         reader.row(row, roster, gathered, several);
         let found = gathered.kept.max(roster.nodes.len());
-        let most = if gathered.kept > limits.ties { limits.ties } else { limits.nodes };
+        let most = if gathered.kept > limits.ties {
+            limits.ties
+        } else {
+            limits.nodes
+        };
         if gathered.kept > limits.ties || roster.nodes.len() > limits.nodes {
             let message = Message::new("format.too-many")
                 .with("found", found)
                 .with("limit", most);
             let hint = Message::new("format.too-many.hint");
             let spot = table.spot(row, None);
-            return Err(ReadError::new(crate::format::tables::INFO.id, spot, message, hint));
+            return Err(ReadError::new(
+                crate::format::tables::INFO.id,
+                spot,
+                message,
+                hint,
+            ));
         }
         Ok(())
     })?;
@@ -194,7 +222,11 @@ impl Reader<'_, '_> {
         several: &Several<'_>,
     ) {
         let columns = self.columns;
-        let kind = if columns.events { EVENT_KIND } else { PROJECT_KIND };
+        let kind = if columns.events {
+            EVENT_KIND
+        } else {
+            PROJECT_KIND
+        };
         let keys = match (self.survey.project_list, &columns.project[..]) {
             (Some(separator), [one]) => value::parts(row.cell(Some(*one)), Some(separator)),
             _ => Some(value::project_key(row, columns))
@@ -362,8 +394,15 @@ impl Reader<'_, '_> {
         project.start = project.start.take().or(start);
         project.end = project.end.take().or(end);
         project.budget_eur = project.budget_eur.or(budget);
-        fill((self.table, row), &mut project.attributes, attributes, &mut self.differing);
-        let money = columns.money.filter(|c| !value::is_empty(row.cell(Some(*c))));
+        fill(
+            (self.table, row),
+            &mut project.attributes,
+            attributes,
+            &mut self.differing,
+        );
+        let money = columns
+            .money
+            .filter(|c| !value::is_empty(row.cell(Some(*c))));
         if let Some(column) = money.filter(|c| self.survey.level(*c) == Level::Project)
             && budget.is_none()
         {
@@ -384,7 +423,10 @@ impl Reader<'_, '_> {
         let Some(node) = roster.nodes.get_mut(at).filter(|_| alone) else {
             return;
         };
-        let fields = [(&mut node.place, columns.place), (&mut node.sector, columns.sector)];
+        let fields = [
+            (&mut node.place, columns.place),
+            (&mut node.sector, columns.sector),
+        ];
         for (field, column) in fields {
             let new = text(column);
             if let (Some(old), Some(new), Some(column)) = (field.as_ref(), &new, column)
@@ -395,7 +437,12 @@ impl Reader<'_, '_> {
             }
             *field = field.take().or(new);
         }
-        fill((self.table, row), &mut node.attributes, attributes, &mut self.differing);
+        fill(
+            (self.table, row),
+            &mut node.attributes,
+            attributes,
+            &mut self.differing,
+        );
     }
 
     fn tell(&self, several: &Several<'_>) {
@@ -413,7 +460,11 @@ impl Reader<'_, '_> {
                 });
             }
         }
-        self.unread.tell("format.projects.money", "format.projects.money.hint", several);
+        self.unread.tell(
+            "format.projects.money",
+            "format.projects.money.hint",
+            several,
+        );
     }
 }
 

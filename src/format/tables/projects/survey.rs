@@ -139,7 +139,11 @@ impl Survey {
         let free = free_columns(table, columns);
         survey.cells(table, columns, &free, progress)?;
         let mut about: Vec<usize> = free;
-        about.extend([columns.money, columns.start, columns.end].into_iter().flatten());
+        about.extend(
+            [columns.money, columns.start, columns.end]
+                .into_iter()
+                .flatten(),
+        );
         let one = if survey.project_list.is_some() {
             Some(Level::Member)
         } else if survey.member_list.is_some() || columns.members.len() != 1 || survey.lead_names {
@@ -174,8 +178,14 @@ impl Survey {
         let mut dates = [true; 2];
         let mut wanted: Vec<usize> = free.to_vec();
         wanted.extend(columns.money);
-        self.numbers = wanted.into_iter().map(|c| (c, number::Survey::default())).collect();
-        let single = columns.members.first().filter(|_| columns.members.len() == 1);
+        self.numbers = wanted
+            .into_iter()
+            .map(|c| (c, number::Survey::default()))
+            .collect();
+        let single = columns
+            .members
+            .first()
+            .filter(|_| columns.members.len() == 1);
         each(table, progress, |row| {
             if let ([project], true) = (&columns.project[..], true) {
                 projects.meet(row.cell(Some(*project)));
@@ -247,7 +257,11 @@ impl Survey {
             let with_project = spread.other[0] * 20 <= spread.again[0];
             if Some(column) == columns.money {
                 let budget = with_project && spread.again[0] > 0;
-                level = if budget { Level::Project } else { Level::Participation };
+                level = if budget {
+                    Level::Project
+                } else {
+                    Level::Participation
+                };
             } else if [columns.start, columns.end].contains(&Some(column)) && with_project {
                 level = Level::Project;
             }
@@ -274,7 +288,12 @@ fn each(
 
 /// Columns without a meaning of their own: they become attributes.
 pub(super) fn free_columns(table: &Table<'_>, columns: &Columns) -> Vec<usize> {
-    let mut taken: Vec<usize> = columns.project.iter().chain(&columns.members).copied().collect();
+    let mut taken: Vec<usize> = columns
+        .project
+        .iter()
+        .chain(&columns.members)
+        .copied()
+        .collect();
     let single = [
         columns.title,
         columns.member_key,

@@ -10,12 +10,41 @@ use crate::network::dataset::Participant;
 /// Words that stand where nothing is known, in English and French, folded. Short words that may be
 /// names ("NA", "null") are not among them.
 const NOT_GIVEN: &[&str] = &[
-    "non renseigne", "non renseignee", "non renseignes", "non precise", "non precisee",
-    "non communique", "non communiquee", "non connu", "non connue", "non disponible",
-    "non applicable", "inconnu", "inconnue", "a definir", "a determiner", "not available",
-    "not specified", "not known", "not given", "not applicable", "unspecified", "unknown",
-    "to be defined", "to be determined", "n/a", "n/d", "n.c.", "n.r.", "(blank)", "(vide)", "-",
-    "--", "—", "?", ".",
+    "non renseigne",
+    "non renseignee",
+    "non renseignes",
+    "non precise",
+    "non precisee",
+    "non communique",
+    "non communiquee",
+    "non connu",
+    "non connue",
+    "non disponible",
+    "non applicable",
+    "inconnu",
+    "inconnue",
+    "a definir",
+    "a determiner",
+    "not available",
+    "not specified",
+    "not known",
+    "not given",
+    "not applicable",
+    "unspecified",
+    "unknown",
+    "to be defined",
+    "to be determined",
+    "n/a",
+    "n/d",
+    "n.c.",
+    "n.r.",
+    "(blank)",
+    "(vide)",
+    "-",
+    "--",
+    "—",
+    "?",
+    ".",
 ];
 
 /// Whether the name of who takes part says that nobody knows.
@@ -81,8 +110,15 @@ pub(super) fn is_yes(cell: &str) -> bool {
 pub(super) fn role(cell: &str) -> Option<String> {
     let cell = given(cell);
     let words = [
-        "coordinator", "coordinateur", "coordinatrice", "lead", "leader", "lead partner",
-        "chef de file", "porteur", "pilote",
+        "coordinator",
+        "coordinateur",
+        "coordinatrice",
+        "lead",
+        "leader",
+        "lead partner",
+        "chef de file",
+        "porteur",
+        "pilote",
     ];
     match cell {
         "" => None,
@@ -102,9 +138,8 @@ pub(super) fn date(cell: &str) -> Option<String> {
     let text = given(cell);
     let day = text.split([' ', 'T']).next().unwrap_or_default();
     let mut parts = day.split('-');
-    let digits = |part: &str, count: usize| {
-        part.len() == count && part.bytes().all(|b| b.is_ascii_digit())
-    };
+    let digits =
+        |part: &str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
     let fits = digits(parts.next()?, 4)
         && parts.next().is_none_or(|m| digits(m, 2))
         && parts.next().is_none_or(|d| digits(d, 2))
