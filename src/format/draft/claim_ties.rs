@@ -60,11 +60,6 @@ pub(super) fn ties(ties: &mut [Tie], ours: bool, several: &Several<'_>) {
             }
         }
     }
-    if ours {
-        for tie in ties {
-            own::restore(&mut tie.attributes, own::TIE_NAMES);
-        }
-    }
 }
 
 /// A column of numbers becomes the weights, when the format gave none.

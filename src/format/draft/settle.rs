@@ -53,9 +53,9 @@ impl Draft<'_> {
         claim_ties::ties(&mut net.ties, self.ours, &self.several);
         if self.ours {
             let nodes = net.nodes.iter_mut().map(|n| &mut n.attributes);
-            nodes.for_each(|map| own::restore(map, self.own.nodes));
+            nodes.for_each(|map| own::restore(map, [own::NODE_NAMES, self.own.nodes]));
             let ties = net.ties.iter_mut().map(|t| &mut t.attributes);
-            ties.for_each(|map| own::restore(map, self.own.ties));
+            ties.for_each(|map| own::restore(map, [own::TIE_NAMES, self.own.ties]));
         }
         for node in &mut net.nodes {
             if let Some(code) = codes.get(&node.id) {
