@@ -1,6 +1,6 @@
 //! Fields that only our own files write as attributes, and names that stepped aside for them.
 
-use crate::network::dataset::{Extra, Look, Node};
+use crate::network::dataset::{Extra, Look, Node, NodeMore};
 use serde_json::Value;
 
 /// Names of the fields of nodes that are written as attributes. An attribute of the same name is
@@ -53,6 +53,10 @@ pub(in crate::format) const TIE_NAMES: &[&str] = &[
 
 /// Takes containment, mode and drawing out of the attributes.
 pub(super) fn node(node: &mut Node) {
+    if node.is_bare() {
+        return;
+    }
+    let node: &mut NodeMore = node;
     if let Some(Value::String(parent)) = node.attributes.get("parent") {
         node.parent = Some(parent.clone());
         node.attributes.shift_remove("parent");
