@@ -2,7 +2,7 @@
 //! dataset whose projects became ties, for formats that know no project.
 
 use super::choice::{Kinds, NetworkChoice};
-use super::dataset::{Dataset, Node, Project, Tie as Record};
+use super::dataset::{Dataset, Node, NodeMore, Project, Tie as Record};
 use super::graph::{Origin, Tie};
 use super::projection::{ProjectionRule, project};
 use crate::base::id::NodeId;
@@ -26,8 +26,33 @@ fn taken<'a>(
     })
 }
 
+/// Adds what projects make of the nodes taken: ties between partners, or participations; then the
+/// projects are nodes, and are given back.
+pub(super) fn add(
+    dataset: &Dataset,
+    (choice, rule): (&NetworkChoice, ProjectionRule),
+    members: &[&Node],
+    kinds: &mut Kinds,
+    out: &mut Vec<Tie>,
+) -> Vec<Node> {
+    if dataset.projects.is_empty() {
+        return Vec::new();
+    }
+    let numbered = members.iter().enumerate();
+    let index: BTreeMap<&str, usize> = numbered.map(|(i, n)| (n.id.as_str(), i)).collect();
+    if rule != ProjectionRule::TwoMode {
+        out.extend(ties(dataset, choice, rule, &index, kinds));
+        return Vec::new();
+    }
+    let made = nodes(dataset, choice, &index.keys().copied().collect());
+    let at = (members.len()..).zip(&made).map(|(i, (p, _))| (*p, i));
+    let at: Vec<(usize, usize)> = at.collect();
+    out.extend(participations(dataset, &at, &index, kinds));
+    made.into_iter().map(|(_, node)| node).collect()
+}
+
 /// The ties between partners, kind by kind.
-pub(super) fn ties(
+fn ties(
     dataset: &Dataset,
     choice: &NetworkChoice,
     rule: ProjectionRule,
@@ -64,7 +89,7 @@ pub(super) fn ties(
 
 /// The projects as nodes, each with its index: all of them, or those of the members taken where
 /// only some clusters are.
-pub(super) fn nodes(
+fn nodes(
     dataset: &Dataset,
     choice: &NetworkChoice,
     members: &BTreeSet<&str>,
@@ -72,7 +97,7 @@ pub(super) fn nodes(
     let concerned = |p: &Project| {
         choice.clusters.is_empty() || p.members.iter().any(|m| members.contains(m.node.as_str()))
     };
-    let mut ids: BTreeSet<String> = dataset.nodes.iter().map(|n| n.id.clone()).collect();
+    let mut ids: BTreeSet<String> = dataset.nodes.iter().map(|n| n.id.to_string()).collect();
     taken(dataset, choice)
         .filter(|(_, p)| concerned(p))
         .map(|(at, p)| (at, node(p, &mut ids)))
@@ -96,9 +121,7 @@ fn node(project: &Project, taken: &mut BTreeSet<String>) -> Node {
             .entry("budget_eur")
             .or_insert_with(|| budget.into());
     }
-    Node {
-        id,
-        label: title.clone(),
+    Node::new(id, title.as_str()).with(NodeMore {
         kind: Some(PROJECT_KIND.to_owned()),
         evidence: project.evidence,
         start: project.start.clone(),
@@ -106,13 +129,13 @@ fn node(project: &Project, taken: &mut BTreeSet<String>) -> Node {
         facts: project.facts.clone(),
         mode: Some(2),
         attributes,
-        ..Node::default()
-    }
+        ..NodeMore::default()
+    })
 }
 
 /// The participations as ties between members and projects. `projects` gives each project with the
 /// position of its node.
-pub(super) fn participations(
+fn participations(
     dataset: &Dataset,
     projects: &[(usize, usize)],
     index: &BTreeMap<&str, usize>,
@@ -223,10 +246,7 @@ mod tests {
     fn dataset() -> Dataset {
         let mut dataset = Dataset::new("d", Words::same("D"));
         for id in ["a", "b", "p"] {
-            dataset.nodes.push(Node {
-                id: id.to_owned(),
-                ..Node::default()
-            });
+            dataset.nodes.push(Node::new(id, ""));
         }
         for (id, members) in [
             ("p", vec!["a", "b"]),
@@ -274,15 +294,13 @@ mod tests {
             (flat.nodes.len(), flat.ties.len(), flat.projects.len()),
             (3, 1, 0)
         );
-        assert_eq!(flat.ties[0].weight, Some(2.0));
-        assert_eq!(
-            flat.ties[0].attributes["projects"],
-            serde_json::json!(["p", "q"])
-        );
+        let tie = flat.ties.get(0).unwrap();
+        assert_eq!(tie.weight, Some(2.0));
+        assert_eq!(tie.attributes["projects"], serde_json::json!(["p", "q"]));
         let flat = flatten(&dataset(), ProjectionRule::TwoMode);
         assert_eq!((flat.nodes.len(), flat.ties.len()), (6, 4));
         assert_eq!((flat.nodes[0].mode, flat.nodes[4].mode), (Some(1), Some(2)));
-        assert_eq!(flat.ties[0].target, "p (project)");
+        assert_eq!(flat.ties.get(0).unwrap().target, "p (project)");
     }
 
     #[test]

@@ -203,7 +203,7 @@ fn matrices_of_one_set_of_members() {
     let dataset = outcome.dataset();
     assert_eq!((dataset.nodes.len(), dataset.ties.len()), (3, 2));
     assert!(!dataset.vocabularies.tie_kinds[0].directed);
-    assert_eq!(dataset.ties[0].weight, Some(2.5));
+    assert_eq!(dataset.ties.get(0).unwrap().weight, Some(2.5));
     outcome.finding("format.workbook.symmetric");
     let directed = open("m.csv", b"x,a,b\na,0,1\nb,0,0\n");
     assert_eq!(directed.dataset().ties.len(), 1);
@@ -236,7 +236,7 @@ fn matrices_of_one_set_of_members() {
         b"id,label,sector\n1,a,Film\n2,b,Film\n",
         &[("m.csv".to_owned(), b",a,b\na,0,1\nb,1,0\n".to_vec())],
     );
-    assert_eq!(members.dataset().ties[0].source, "1");
+    assert_eq!(members.dataset().ties.get(0).unwrap().source, "1");
     assert_eq!(members.dataset().nodes.len(), 2);
 }
 

@@ -2,7 +2,7 @@
 //! both sides are ties within one set of members, and a matrix that equals its mirror image counts
 //! each pair once; different names are members and what they take part in.
 
-use super::read::{EVENT_KIND, Gathered};
+use super::gathered::{EVENT_KIND, Gathered};
 use super::roster::Roster;
 use crate::base::finding::Spot;
 use crate::base::progress::Progress;
@@ -252,7 +252,7 @@ fn between(
         gathered.read += 1;
         gathered.kept += 1;
         project.members.push(Participant {
-            node: member.id.clone(),
+            node: member.id.to_string(),
             weight: (value != 1.0).then_some(value),
             ..Participant::default()
         });
@@ -292,7 +292,7 @@ fn within(
             roster
                 .nodes
                 .get(at)
-                .map_or_else(String::new, |n| n.id.clone())
+                .map_or_else(String::new, |n| n.id.to_string())
         };
         if value < 0.0 {
             let message = Message::new("format.negative-weight").with("found", value);

@@ -4,6 +4,7 @@
 //! to the dataset that those have made. Projects become hyperedges ([`Project`]); their partners are
 //! the members, and those that take part alone stay.
 
+mod gathered;
 pub(in crate::format) mod heading;
 pub(in crate::format) mod matrix;
 mod read;
@@ -23,9 +24,9 @@ use crate::format::shown::shown;
 use crate::format::{Choice, Input, ReadError};
 use crate::network::Dataset;
 use crate::network::dataset::{KindTerm, Project, Tie, Words};
+use gathered::{EVENT_KIND, Gathered, PROJECT_KIND};
 use heading::Columns;
 use matrix::Frame;
-use read::{EVENT_KIND, Gathered, PROJECT_KIND};
 use roster::Roster;
 use std::collections::BTreeMap;
 
@@ -72,11 +73,14 @@ fn counts(rows: &[Vec<String>], columns: &Columns) -> bool {
         && filled.all(|c| c.len() < 5 && c.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// Name and text of a table that is read here, and what it is.
+pub(super) type Apart = (String, String, Shape);
+
 /// Parts texts into those read here, with their names, and the others.
 pub(super) fn part(
     texts: Vec<(String, String)>,
     input: &Input<'_>,
-) -> (Vec<(String, String, Shape)>, Vec<(String, String)>) {
+) -> (Vec<Apart>, Vec<(String, String)>) {
     let (mut mine, mut others) = (Vec::new(), Vec::new());
     for (name, text) in texts {
         let declared = input.options.projects.as_deref() == Some(name.as_str());
@@ -96,7 +100,7 @@ pub(super) fn part(
 /// what a column means.
 pub(super) fn add_texts(
     dataset: &mut Dataset,
-    texts: &[(String, String, Shape)],
+    texts: &[Apart],
     (input, together): (&Input<'_>, bool),
     several: &Several<'_>,
     progress: &dyn Progress,
@@ -273,8 +277,8 @@ fn close(dataset: &Dataset, gathered: &Gathered, several: &Several<'_>) {
         tied.insert(&member.node, true);
     }
     for tie in dataset.ties.iter().filter(|t| t.source != t.target) {
-        tied.insert(&tie.source, true);
-        tied.insert(&tie.target, true);
+        tied.insert(tie.source, true);
+        tied.insert(tie.target, true);
     }
     several.note(
         Message::new("format.projects.closing")

@@ -1,11 +1,12 @@
 //! Reads a table of projects: one row per participation, per member with its projects, or per
 //! project with its partners.
 
+use super::gathered::{EVENT_KIND, Gathered, PROJECT_KIND, Tally};
 use super::heading::Columns;
 use super::roster::Roster;
 use super::survey::{Level, Survey, free_columns};
 use super::value::{self, given, is_nobody};
-use crate::base::finding::Spot;
+use crate::base::finding::{Finding, Severity};
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::format::ReadError;
@@ -14,144 +15,9 @@ use crate::format::shown::shown;
 use crate::format::tables::number;
 use crate::format::tables::sheet::{Row, Table};
 use crate::format::tables::values;
-use crate::network::dataset::{Extra, Participant, Project};
+use crate::network::dataset::{Extra, Participant};
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// Code of the kind of tie that projects make.
-pub(super) const PROJECT_KIND: &str = "project";
-/// The same for events.
-pub(super) const EVENT_KIND: &str = "event";
-
-/// Something that happened several times, told once with its first place.
-#[derive(Default)]
-pub(super) struct Tally {
-    count: usize,
-    first: Option<Spot>,
-}
-
-impl Tally {
-    fn note(&mut self, spot: impl FnOnce() -> Spot) {
-        self.count += 1;
-        self.first.get_or_insert_with(spot);
-    }
-
-    fn tell(&self, key: &'static str, hint: &'static str, several: &Several<'_>) {
-        if let Some(first) = &self.first {
-            let message = Message::new(key).with("count", self.count);
-            several.warn(first.clone(), message, Message::new(hint));
-        }
-    }
-}
-
-/// The projects as they are gathered.
-#[derive(Default)]
-pub(super) struct Gathered {
-    pub(super) projects: Vec<Project>,
-    index: BTreeMap<String, usize>,
-    /// Position of each member (by its own) among the partners of each project.
-    places: BTreeMap<(usize, usize), usize>,
-    /// Participations read: one per row, or per part of a list.
-    pub(super) read: usize,
-    pub(super) kept: usize,
-    repeated: Tally,
-    nobody: Tally,
-    nameless: Tally,
-    projectless: Tally,
-    /// A table named who takes part.
-    pub(super) peopled: bool,
-}
-
-impl Gathered {
-    fn project(&mut self, key: &str, kind: &str) -> usize {
-        if let Some(at) = self.index.get(key) {
-            return *at;
-        }
-        let at = self.projects.len();
-        self.index.insert(key.to_owned(), at);
-        self.projects.push(Project {
-            id: key.to_owned(),
-            title: key.to_owned(),
-            kind: kind.to_owned(),
-            ..Project::default()
-        });
-        at
-    }
-
-    /// Participations that were left out.
-    pub(super) fn left_out(&self) -> usize {
-        self.nobody.count + self.nameless.count + self.projectless.count
-    }
-
-    /// Participations that stand twice.
-    pub(super) fn repeated(&self) -> usize {
-        self.repeated.count
-    }
-
-    /// Says what happened to rows.
-    pub(super) fn tell(&self, several: &Several<'_>) {
-        let all = [
-            (
-                &self.repeated,
-                "format.projects.repeated",
-                "format.projects.repeated.hint",
-            ),
-            (
-                &self.nobody,
-                "format.projects.nobody",
-                "format.projects.nobody.hint",
-            ),
-            (
-                &self.nameless,
-                "format.projects.nameless",
-                "format.projects.nameless.hint",
-            ),
-            (
-                &self.projectless,
-                "format.projects.projectless",
-                "format.projects.projectless.hint",
-            ),
-        ];
-        for (tally, key, hint) in all {
-            tally.tell(key, hint, several);
-        }
-    }
-
-    /// A participation of a row; one that is there already counts once, and what it adds is kept.
-    fn take(
-        &mut self,
-        (project, member): (usize, usize),
-        new: Participant,
-        spot: impl FnOnce() -> Spot,
-    ) {
-        let Some(members) = self.projects.get_mut(project).map(|p| &mut p.members) else {
-            return;
-        };
-        let place = *self
-            .places
-            .entry((project, member))
-            .or_insert(members.len());
-        let Some(old) = members.get_mut(place) else {
-            self.kept += 1;
-            members.push(new);
-            return;
-        };
-        self.repeated.note(spot);
-        if *old == new {
-            return;
-        }
-        if new.coordinates() || old.role.is_none() {
-            old.role = new.role;
-        }
-        old.amount_eur = match (old.amount_eur, new.amount_eur) {
-            (Some(a), Some(b)) => Some(a + b),
-            (a, b) => a.or(b),
-        };
-        for (name, value) in new.attributes {
-            old.attributes.entry(name).or_insert(value);
-        }
-    }
-}
 
 /// A table with what is known of its columns.
 struct Reader<'t, 'a> {
@@ -268,7 +134,7 @@ impl Reader<'_, '_> {
                 let column = columns.project.last().copied();
                 gathered.projectless.note(|| self.table.spot(row, column));
             }
-            let Some(node) = roster.nodes.get(at).map(|n| n.id.clone()) else {
+            let Some(node) = roster.nodes.get(at).map(|n| n.id.to_string()) else {
                 continue;
             };
             let new = self.participation(row, node, leads);
@@ -423,19 +289,15 @@ impl Reader<'_, '_> {
         let Some(node) = roster.nodes.get_mut(at).filter(|_| alone) else {
             return;
         };
-        let fields = [
-            (&mut node.place, columns.place),
-            (&mut node.sector, columns.sector),
-        ];
-        for (field, column) in fields {
-            let new = text(column);
-            if let (Some(old), Some(new), Some(column)) = (field.as_ref(), &new, column)
-                && old != new
-            {
-                let tally = self.differing.entry(column).or_default();
-                tally.note(|| self.table.spot(row, Some(column)));
-            }
-            *field = field.take().or(new);
+        // A bare node stays bare: many have nothing beside their name.
+        if let Some(place) = text(columns.place) {
+            self.keep(row, columns.place, &mut node.place, place);
+        }
+        if let Some(sector) = text(columns.sector) {
+            self.keep(row, columns.sector, &mut node.sector, sector);
+        }
+        if attributes.is_empty() {
+            return;
         }
         fill(
             (self.table, row),
@@ -445,6 +307,24 @@ impl Reader<'_, '_> {
         );
     }
 
+    /// Sets a field that is not set; a value that differs is counted.
+    fn keep(
+        &mut self,
+        row: &Row<'_>,
+        column: Option<usize>,
+        field: &mut Option<String>,
+        new: String,
+    ) {
+        match (field, column) {
+            (field @ None, _) => *field = Some(new),
+            (Some(old), Some(column)) if *old != new => {
+                let tally = self.differing.entry(column).or_default();
+                tally.note(|| self.table.spot(row, Some(column)));
+            }
+            _ => {}
+        }
+    }
+
     fn tell(&self, several: &Several<'_>) {
         for (column, tally) in &self.differing {
             let name = self.table.header.names.get(*column);
@@ -452,8 +332,8 @@ impl Reader<'_, '_> {
                 let message = Message::new("format.projects.differs")
                     .with("count", tally.count)
                     .with("name", shown(name.map_or("", String::as_str)));
-                several.add(crate::base::finding::Finding {
-                    severity: crate::base::finding::Severity::Note,
+                several.add(Finding {
+                    severity: Severity::Note,
                     spot: first.clone(),
                     message,
                     hint: Some(Message::new("format.projects.differs.hint")),

@@ -35,15 +35,17 @@ impl Roster {
                     .and_modify(|p| *p = p.filter(|p| *p == i))
                     .or_insert(Some(i));
             };
-            for name in std::iter::once(&node.label).chain(&node.aliases) {
-                note(&mut labels, name.clone());
+            for name in
+                std::iter::once(node.label.as_str()).chain(node.aliases.iter().map(String::as_str))
+            {
+                note(&mut labels, name.to_owned());
                 note(&mut looks, look(name));
             }
             note(&mut looks, look(&node.id));
         }
         Self {
             listed: nodes.len(),
-            ids: nodes.iter().map(|n| n.id.clone()).zip(0..).collect(),
+            ids: nodes.iter().map(|n| n.id.to_string()).zip(0..).collect(),
             nodes,
             labels,
             looks,
@@ -62,11 +64,7 @@ impl Roster {
         if let Some(at) = self.ids.get(key) {
             return *at;
         }
-        let mut node = Node {
-            id: key.to_owned(),
-            label: name.to_owned(),
-            ..Node::default()
-        };
+        let mut node = Node::new(key, name);
         if self.listed > 0 {
             let by_label = self.labels.get(name).copied().flatten();
             let by_look = || self.looks.get(&look(name)).copied().flatten();
@@ -123,7 +121,7 @@ impl Roster {
         let (found, codes) = places.finish();
         dataset.nodes = self.nodes;
         for node in &mut dataset.nodes {
-            if let Some(code) = codes.get(&node.id) {
+            if let Some(code) = codes.get(node.id.as_str()) {
                 node.place = Some(code.clone());
             }
         }

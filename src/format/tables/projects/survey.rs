@@ -187,7 +187,7 @@ impl Survey {
             .first()
             .filter(|_| columns.members.len() == 1);
         each(table, progress, |row| {
-            if let ([project], true) = (&columns.project[..], true) {
+            if let [project] = &columns.project[..] {
                 projects.meet(row.cell(Some(*project)));
             }
             if let Some(member) = single {
