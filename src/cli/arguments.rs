@@ -152,11 +152,41 @@ fn measure() -> Command {
             option("measure", "ID", "Only this measure; may be repeated (see `milieu list measures`)")
                 .action(ArgAction::Append),
             option("by", "FIELD", "Field whose classes group measures speak about"),
+            null(),
+            option(
+                "interval",
+                "WHAT",
+                "Give intervals from members or projects drawn with replacement: members, projects",
+            )
+            .conflicts_with("null"),
+            number("missing", "SHARE", "Compare the orders of the members with this share (0–1) of the ties taken out")
+                .conflicts_with_all(["null", "interval"]),
+            option("without", "MEMBER", "Compute everything before and after a member leaves; may be repeated")
+                .action(ArgAction::Append)
+                .conflicts_with_all(["null", "interval", "missing"]),
+            draws(),
             seed(),
             json(),
             flag("csv", "CSV on standard output").conflicts_with("json"),
             set(),
         ])
+}
+
+fn null() -> Arg {
+    option(
+        "null",
+        "MODEL",
+        "Hold measures against random networks with the same size, ties, census, degrees, projects or labels",
+    )
+}
+
+fn draws() -> Arg {
+    option(
+        "draws",
+        "N",
+        "Random draws of --null, --interval and --missing [default: 1000]",
+    )
+    .value_parser(value_parser!(u64).range(20..=100_000))
 }
 
 fn compare() -> Command {
@@ -167,6 +197,15 @@ fn compare() -> Command {
             file()
                 .num_args(1..)
                 .help("One dataset with several clusters, or several datasets; ids or files"),
+            null(),
+            option(
+                "measure",
+                "ID",
+                "With --null, only this measure; may be repeated",
+            )
+            .action(ArgAction::Append)
+            .requires("null"),
+            draws(),
             seed(),
             json(),
             flag("csv", "CSV on standard output").conflicts_with("json"),

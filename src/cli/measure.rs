@@ -1,7 +1,7 @@
 //! `milieu measure`: measures as text, CSV or JSON.
 
 use super::open::{dataset, nearest, study};
-use super::{Context, Failure, Outcome as Done, arguments, check, output};
+use super::{Context, Failure, Outcome as Done, arguments, chance, check, output};
 use crate::base::id::FieldId;
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::progress::Silent;
@@ -18,6 +18,13 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Done {
     let seed = arguments::whole(matches, "seed").unwrap_or(1);
     let by = field(matches, &network)?;
     let asked = asked(matches)?;
+    if let Some(procedure) = chance::procedure(matches)? {
+        let questions = match procedure {
+            chance::Procedure::Missing(_) => of_nodes(&network, &asked, by),
+            _ => questions(&network, &asked, by),
+        };
+        return chance::run(procedure, &network, &questions, matches, context);
+    }
     let mut answers = Vec::new();
     for question in questions(&network, &asked, by) {
         if let Ok(answer) = statistics::answer(&network, &question, seed, &Silent) {
@@ -68,7 +75,7 @@ fn field(matches: &ArgMatches, network: &Network) -> Result<Option<FieldId>, Fai
     })
 }
 
-fn asked(matches: &ArgMatches) -> Result<Vec<&'static Measure>, Failure> {
+pub(super) fn asked(matches: &ArgMatches) -> Result<Vec<&'static Measure>, Failure> {
     let mut asked = Vec::new();
     for id in arguments::texts(matches, "measure") {
         let Some(measure) = measure::find(id) else {
@@ -84,8 +91,26 @@ fn asked(matches: &ArgMatches) -> Result<Vec<&'static Measure>, Failure> {
     Ok(asked)
 }
 
+/// Without `--measure`, what members are usually ranked by.
+fn of_nodes(network: &Network, asked: &[&'static Measure], by: Option<FieldId>) -> Vec<Question> {
+    let usual = [
+        "degree",
+        "betweenness",
+        "closeness",
+        "eigenvector",
+        "pagerank",
+    ];
+    let usual: Vec<_> = usual.into_iter().filter_map(measure::find).collect();
+    let asked = if asked.is_empty() { &usual } else { asked };
+    questions(network, asked, by)
+}
+
 /// Without `--measure`, everything that is one answer for the network or its classes.
-fn questions(network: &Network, asked: &[&'static Measure], by: Option<FieldId>) -> Vec<Question> {
+pub(super) fn questions(
+    network: &Network,
+    asked: &[&'static Measure],
+    by: Option<FieldId>,
+) -> Vec<Question> {
     let fields = by.map_or_else(|| statistics::class_fields(network), |f| vec![f]);
     let all: Vec<&'static Measure> = if asked.is_empty() {
         MEASURES

@@ -3,12 +3,14 @@
 //! * [`governance`](governance()): what the sources say of each cluster, claim beside claim.
 //! * [`contrast`](contrast()): indicators that may be compared across clusters of unequal size, each with
 //!   its interval.
+//! * [`chance`]: what random networks, resampled members and losses say of any measure.
 //! * [`cross_table`](cross_table()): two fields of the members against one another.
 //!
 //! Invariants: nothing is guessed (what no source says is "not given"), nothing contested is
 //! settled (claims that compete stand side by side), and a value without meaning is undefined with
 //! its reason.
 
+pub mod chance;
 mod contrast;
 mod cross_table;
 mod governance;

@@ -308,6 +308,7 @@ pub const MEASURES: &[&Measure] = &[
     &triple_helix::MUTUAL_REDUNDANCY,
     &dyads::QAP,
     &dyads::MRQAP,
+    &dyads::DYAD_LOGIT,
 ];
 
 /// The measure with this id.

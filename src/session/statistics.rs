@@ -4,17 +4,9 @@ use super::view::Population;
 use crate::base::id::FieldId;
 use crate::base::parameter::Values;
 use crate::base::progress::{Cancelled, Progress};
+pub use crate::compare::chance::Question;
 use crate::measure::{self, Level, MEASURES, Measure, MeasureInput, MeasureValue};
 use crate::network::{Network, Role};
-
-/// One measure asked of one network, by one field where it speaks about classes.
-#[derive(Clone, Copy)]
-pub struct Question {
-    /// The measure.
-    pub measure: &'static Measure,
-    /// The field whose classes it speaks about.
-    pub field: Option<FieldId>,
-}
 
 /// A question with its answer.
 #[derive(Clone)]
