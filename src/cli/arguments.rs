@@ -165,6 +165,10 @@ fn measure() -> Command {
                 .action(ArgAction::Append)
                 .conflicts_with_all(["null", "interval", "missing"]),
             draws(),
+            flag("methods", "Say what is computed as a paragraph for a paper, with its references")
+                .conflicts_with_all(["json", "csv"]),
+            flag("bibtex", "The references of what is computed as BibTeX")
+                .conflicts_with_all(["json", "csv", "methods"]),
             seed(),
             json(),
             flag("csv", "CSV on standard output").conflicts_with("json"),
@@ -250,7 +254,12 @@ fn figure() -> Command {
             ties(),
             network(),
             out().help("The file to write; its extension chooses the type: .pdf, .svg, .png"),
-            option("view", "VIEW", "network or governance [default: network]"),
+            option(
+                "view",
+                "VIEW",
+                "network, governance, degrees, or mixing (by --by) [default: network]",
+            ),
+            option("by", "FIELD", "Field of the mixing matrix"),
             option(
                 "color",
                 "FIELD",
@@ -284,8 +293,15 @@ fn list() -> Command {
         .after_help("Example: milieu list measures")
         .args([
             Arg::new("WHAT").required(true).value_parser([
-                "datasets", "formats", "measures", "layouts", "palettes", "presets", "actions",
+                "datasets",
+                "formats",
+                "measures",
+                "layouts",
+                "palettes",
+                "presets",
+                "actions",
                 "settings",
+                "validation",
             ]),
             json(),
         ])

@@ -8,6 +8,7 @@ use crate::compare::chance::{
     Against, Model, NullOptions, Question, Resampling, Robustness, against, against_sheet,
     beside_sheet, interval_sheet, intervals, loss_sheet, robustness, robustness_sheet, without,
 };
+use crate::compare::methods::{Computed, methods_bibtex, methods_page};
 use crate::export::sheet_bytes;
 use crate::network::{Dataset, Network, NetworkChoice, choose};
 use clap::ArgMatches;
@@ -25,6 +26,38 @@ pub(super) enum Procedure {
     Missing(f64),
     /// Somebody left.
     Without,
+}
+
+/// `--methods` and `--bibtex`: what was asked for as a paragraph, or its references as a file.
+pub(super) fn told(
+    procedure: Option<Procedure>,
+    (network, statement): (&Network, Option<&str>),
+    questions: &[Question],
+    matches: &ArgMatches,
+    language: Language,
+) {
+    let seed = arguments::whole(matches, "seed").unwrap_or(1);
+    let draws = draws(matches);
+    let computed = Computed {
+        network,
+        population: None,
+        statement,
+        questions,
+        seed,
+        null: match procedure {
+            Some(Procedure::Null(model)) => Some(NullOptions { model, draws, seed }),
+            _ => None,
+        },
+        resampling: match procedure {
+            Some(Procedure::Interval(resampling)) => Some((resampling, draws)),
+            _ => None,
+        },
+    };
+    if arguments::is_set(matches, "bibtex") {
+        output::text(&methods_bibtex(&computed));
+    } else {
+        output::text(&methods_page(&computed, language));
+    }
 }
 
 /// Draws when nothing is said.

@@ -18,20 +18,26 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Done {
     let seed = arguments::whole(matches, "seed").unwrap_or(1);
     let by = field(matches, &network)?;
     let asked = asked(matches)?;
-    if let Some(procedure) = chance::procedure(matches)? {
-        let questions = match procedure {
-            chance::Procedure::Missing(_) => of_nodes(&network, &asked, by),
-            _ => questions(&network, &asked, by),
-        };
-        return chance::run(procedure, &network, &questions, matches, context);
+    let statement = study.source.dataset.statement(context.language);
+    let procedure = chance::procedure(matches)?;
+    let all = match procedure {
+        Some(chance::Procedure::Missing(_)) => of_nodes(&network, &asked, by),
+        _ => questions(&network, &asked, by),
+    };
+    if arguments::is_set(matches, "methods") || arguments::is_set(matches, "bibtex") {
+        let of = (&*network, statement);
+        chance::told(procedure, of, &all, matches, context.language);
+        return Ok(());
+    }
+    if let Some(procedure) = procedure {
+        return chance::run(procedure, &network, &all, matches, context);
     }
     let mut answers = Vec::new();
-    for question in questions(&network, &asked, by) {
+    for question in all {
         if let Ok(answer) = statistics::answer(&network, &question, seed, &Silent) {
             answers.push(answer);
         }
     }
-    let statement = study.source.dataset.statement(context.language);
     if arguments::is_set(matches, "json") {
         output::json(&as_json(
             &network,
@@ -47,7 +53,7 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Done {
     Ok(())
 }
 
-fn field(matches: &ArgMatches, network: &Network) -> Result<Option<FieldId>, Failure> {
+pub(super) fn field(matches: &ArgMatches, network: &Network) -> Result<Option<FieldId>, Failure> {
     let Some(name) = arguments::text(matches, "by") else {
         return Ok(None);
     };

@@ -9,16 +9,18 @@ mod load;
 mod measure;
 
 pub use arrange::{ArrangeOrder, Frame, Live};
-pub use export::ExportOrder;
+pub use export::{ChartOrder, ExportOrder};
 pub use load::{LoadOrder, Loaded};
 pub use measure::MeasureOrder;
 
 use super::open::OpenError;
 use super::picture::SizeValues;
-use super::statistics::Answer;
+use super::statistics::{Answer, Question};
 use super::study::Placement;
 use crate::base::progress::Watched;
 use crate::base::wording::Message;
+use crate::compare::chance::Against;
+use crate::compare::validation::Checked;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -41,6 +43,8 @@ pub enum JobKind {
     Measure,
     /// Write a figure.
     Export,
+    /// Compute what other programs have computed.
+    Validate,
 }
 
 impl JobKind {
@@ -52,6 +56,7 @@ impl JobKind {
             Self::Arrange => "job.arrange",
             Self::Measure => "job.measure",
             Self::Export => "job.export",
+            Self::Validate => "job.validate",
         }
     }
 
@@ -61,6 +66,7 @@ impl JobKind {
             Self::Arrange => "layout",
             Self::Measure => "measure",
             Self::Export => "export",
+            Self::Validate => "validate",
         }
     }
 }
@@ -77,6 +83,10 @@ pub enum Outcome {
     Settled(Placement),
     /// One statistic.
     Measured(Box<Answer>),
+    /// One statistic beside random networks.
+    Held(Question, Box<Against>),
+    /// Our values beside those of other programs.
+    Validated(Vec<Checked>),
     /// All statistics are there.
     MeasuredAll,
     /// A file was written.
