@@ -224,7 +224,7 @@ fn figure() -> Command {
                 "Size by degree, fixed, or a node measure",
             ),
             option("theme", "THEME", "light, dark or projector"),
-            option("layout", "ID", "grouped or force"),
+            option("layout", "ID", "How to place the nodes (see `milieu list layouts`)"),
             seed(),
             number("width", "MM", "Width in mm (journals: 84, 129, 174)"),
             number(

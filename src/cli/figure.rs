@@ -188,7 +188,6 @@ fn flags(matches: &ArgMatches, study: &mut Study, network: &mut Arc<Network>) ->
         }
     }
     let texts = [
-        ("layout", "layout.id"),
         ("color", "appearance.color"),
         ("shape", "appearance.shape"),
         ("size", "appearance.size"),

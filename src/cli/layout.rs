@@ -16,18 +16,8 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let begun = Instant::now();
     let opened = dataset(matches, context)?;
     let (mut study, mut network) = study(opened, matches, context.language)?;
-    for name in ["layout", "seed"] {
-        let value = arguments::text(matches, name)
-            .map(ToOwned::to_owned)
-            .or_else(|| arguments::whole(matches, name).map(|n| n.to_string()));
-        if let Some(value) = value {
-            let setting = if name == "layout" {
-                "layout.id"
-            } else {
-                "layout.seed"
-            };
-            set(&mut study, &mut network, setting, &value)?;
-        }
+    if let Some(seed) = arguments::whole(matches, "seed") {
+        set(&mut study, &mut network, "layout.seed", &seed.to_string())?;
     }
     let read = begun.elapsed();
     let begun = Instant::now();

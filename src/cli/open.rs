@@ -62,6 +62,10 @@ pub(super) fn study(
     let choice = NetworkChoice::default();
     let mut network = Arc::new(choose(&opened.source.dataset, &choice));
     let mut study = Study::new(opened.source, &network, language);
+    // Options of a layout can be set only once it is chosen.
+    if let Some(layout) = arguments::text(matches, "layout") {
+        set(&mut study, &mut network, "layout", layout)?;
+    }
     for pair in arguments::texts(matches, "set") {
         let Some((name, value)) = pair.split_once('=') else {
             let text = say(Language::English, "cli.set.shape", &[("found", pair)]);
@@ -72,13 +76,14 @@ pub(super) fn study(
     Ok((study, network))
 }
 
-/// Sets a named choice; layout options are named `layout.OPTION`.
+/// Sets a named choice; `layout` is short for `layout.id`, its options are named `layout.OPTION`.
 pub(super) fn set(
     study: &mut Study,
     network: &mut Arc<Network>,
     name: &str,
     value: &str,
 ) -> Result<(), Failure> {
+    let name = if name == "layout" { "layout.id" } else { name };
     if let Some(setting) = setting::find(name) {
         let edit = setting
             .parse(study, network, value)
@@ -107,8 +112,7 @@ pub(super) fn set(
         }
         return Err(Failure::usage(text));
     };
-    let value = parameter
-        .parse(value)
+    let value = setting::option(parameter, network, value)
         .map_err(|bad| Failure::usage(bad.to_string()))?;
     study.layout.values.set(parameter.id, value);
     Ok(())

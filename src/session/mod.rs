@@ -6,7 +6,9 @@
 pub mod action;
 pub mod command;
 pub mod desk;
+mod discs;
 pub mod edit;
+pub mod given;
 pub mod history;
 pub mod jobs;
 pub mod notice;

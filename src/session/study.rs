@@ -75,10 +75,10 @@ impl Placement {
     #[must_use]
     pub fn new(positions: &[Vec2], enclosures: &[Enclosure], steps: u64, by_hand: bool) -> Self {
         let circle = |e: &Enclosure| Enclosure {
-            class: e.class,
             centre: rounded(e.centre),
             radius: round_to(e.radius, 3),
             isolates: e.isolates.map(|(at, n)| (rounded(at), n)),
+            ..*e
         };
         Self {
             positions: Arc::new(positions.iter().copied().map(rounded).collect()),
