@@ -1,14 +1,14 @@
 //! `milieu figure`: the same picture as in the window, to a file.
 
 use super::convert::save;
-use super::open::{dataset, set, study};
+use super::open::{dataset, positions, set, study};
 use super::{Context, Failure, Outcome, arguments, output};
 use crate::base::progress::Silent;
 use crate::base::wording::{Language, say};
 use crate::export::{self, ExportOptions};
 use crate::figure::Figure;
 use crate::network::Network;
-use crate::session::{Study, picture};
+use crate::session::{Placement, Study, picture};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,6 +20,10 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let exporter = exporter_of(&path)?;
     let (mut study, mut network) = begin(matches, context)?;
     flags(matches, &mut study, &mut network)?;
+    if let Some(places) = positions(matches, &network, context)? {
+        let (all, _) = crate::session::positions::onto(&network, &places);
+        study.placement = Placement::new(&all, &[], 0, true);
+    }
     let figure = match view {
         "governance" => picture::governance_figure(&study, &network),
         _ => {

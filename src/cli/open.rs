@@ -7,9 +7,10 @@ use crate::base::wording::{Language, say, words};
 use crate::format::Options;
 use crate::network::{Network, NetworkChoice, choose};
 use crate::session::open::{self, OpenError, Opened};
+use crate::session::positions::{self, Places};
 use crate::session::{Study, edit, setting};
 use clap::ArgMatches;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Opens the file that the arguments name, with its ties table.
@@ -74,6 +75,35 @@ pub(super) fn study(
         set(&mut study, &mut network, name.trim(), value)?;
     }
     Ok((study, network))
+}
+
+/// The positions that `--positions` names, when it is given and fits the network.
+pub(super) fn positions(
+    matches: &ArgMatches,
+    network: &Network,
+    context: &Context,
+) -> Result<Option<Places>, Failure> {
+    let Some(name) = arguments::text(matches, "positions") else {
+        return Ok(None);
+    };
+    let fail = |why: String| Failure::data(format!("{name}: {why}"));
+    let limit = crate::base::limits::Limits::default().file_bytes;
+    let bytes = context.storage.read(Path::new(name), limit);
+    let bytes = bytes.map_err(|e| fail(e.to_string()))?;
+    let read = positions::read(&String::from_utf8_lossy(&bytes));
+    let places = read.map_err(|why| fail(why.say(context.language)))?;
+    let all = network.node_count();
+    let found = positions::start(network, &places).iter().flatten().count();
+    if found == 0 && all > 0 {
+        let file = [("file", name)];
+        return Err(Failure::data(say(context.language, "positions.nobody", &file)));
+    }
+    if found < all {
+        let (found, all) = (found.to_string(), all.to_string());
+        let words = [("found", found.as_str()), ("all", all.as_str()), ("file", name)];
+        output::remark(&say(context.language, "positions.some", &words));
+    }
+    Ok(Some(places))
 }
 
 /// Sets a named choice; `layout` is short for `layout.id`, its options are named `layout.OPTION`.

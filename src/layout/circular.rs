@@ -2,9 +2,10 @@
 //! those with many ties between them are near each other. Nodes without ties stand apart.
 
 use super::input::Input;
-use super::still::{Plan, room};
-use super::{Holds, Layout, LayoutInfo, Need, Request, Run};
+use super::still::{Plan, largest_room};
+use super::{Enclosure, Holds, Layout, LayoutInfo, Need, Request, Run};
 use crate::base::geometry::Vec2;
+use crate::base::id::ClassId;
 use crate::base::math::{PI, TAU, atan2, cos, sin};
 use crate::base::parameter::{Parameter, ParameterKind, Values};
 
@@ -19,6 +20,8 @@ const GAP: Parameter = Parameter {
         default: 4.0,
     },
 };
+/// Nodes on a circle whose rim is one mark thick.
+const PER_FILE: f64 = 60.0;
 /// Rounds in which the order is mended.
 const ROUNDS: usize = 24;
 
@@ -141,34 +144,60 @@ fn ties_length(input: &Input, angle: &[f64]) -> f64 {
         .sum()
 }
 
-/// Gives every node its place on the smallest circle with room for all, from the top clockwise.
+/// Gives every node its place on the smallest circle with room for all, from the top clockwise. The
+/// rim of a large circle is several marks thick: neighbours in the order stand one behind the other.
 fn set_on_circle(plan: &mut Plan, input: &Input, (arcs, gap): (&[Vec<u32>], f64)) {
     let nodes: Vec<u32> = arcs.iter().flatten().copied().collect();
-    let reach = |i: &u32| room(input.radii[*i as usize]);
-    let all: f64 = nodes.iter().map(reach).sum();
-    let free = gap * 2.0 * all / nodes.len().max(1) as f64;
-    // Distance of each node to the next, around the circle.
+    let pitch = 2.0 * largest_room(&nodes, &input.radii);
+    let thick = ((nodes.len() as f64 / PER_FILE).sqrt().round() as usize).max(1);
+    let free = gap * pitch / if arcs.len() > 1 { 1.0 } else { f64::INFINITY };
+    // A little more than needed: chords of several steps are shorter than the steps together.
+    let step = pitch * 1.01 / thick as f64;
     let mut steps: Vec<f64> = Vec::with_capacity(nodes.len());
-    for (k, arc) in arcs.iter().enumerate() {
-        let next = arcs.get(k + 1).or(arcs.first());
-        for (i, node) in arc.iter().enumerate() {
-            let follows = arc.get(i + 1).or(next.and_then(|n| n.first()));
-            let between = reach(node) + follows.map_or(0.0, reach);
-            let last = i + 1 == arc.len() && arcs.len() > 1;
-            steps.push(between + if last { free } else { 0.0 });
-        }
+    for arc in arcs {
+        steps.extend(std::iter::repeat_n(step, arc.len() - 1));
+        // The next arc begins on the first file.
+        steps.push(step.max(pitch / 2.0) + free.max(if thick > 1 { pitch } else { pitch / 2.0 }));
     }
-    if nodes.len() == 1 {
-        plan.set(nodes[0], Vec2::ZERO, input.radii[nodes[0] as usize]);
+    if let [only] = nodes.as_slice() {
+        plan.set(*only, Vec2::ZERO, input.radii[*only as usize]);
         return;
     }
     let radius = radius_for(&steps);
-    let mut way = -PI / 2.0;
-    for (node, step) in nodes.iter().zip(&steps) {
-        let at = Vec2::new(cos(way), sin(way)) * radius;
-        plan.set(*node, at, input.radii[*node as usize]);
-        way += angle_of(*step, radius);
+    let outer = radius + (thick - 1) as f64 * pitch;
+    let (mut way, mut steps) = (-PI / 2.0, steps.into_iter());
+    for arc in arcs {
+        let from = way;
+        let mut to = way;
+        for (k, node) in arc.iter().enumerate() {
+            // From the outside in, so that the innermost file has the room of the chords.
+            let far = radius + (thick - 1 - k % thick) as f64 * pitch;
+            let at = Vec2::new(cos(way), sin(way)) * far;
+            plan.set(*node, at, input.radii[*node as usize]);
+            to = way;
+            way += angle_of(steps.next().unwrap_or(0.0), radius);
+        }
+        if arcs.len() > 1 {
+            head(plan, input, arc, ((from + to) / 2.0, outer + pitch / 2.0));
+        }
     }
+}
+
+/// The heading of an arc, outside the circle.
+fn head(plan: &mut Plan, input: &Input, arc: &[u32], (way, outer): (f64, f64)) {
+    let class = arc.first().and_then(|i| input.class_of[*i as usize]);
+    // Beside the circle a heading needs the room of its text.
+    let far = outer * (1.04 + 0.34 * cos(way).abs()) + 0.04 * outer * sin(way).max(0.0);
+    let centre = Vec2::new(cos(way), sin(way)) * far;
+    plan.bounds.include(centre);
+    plan.enclosures.push(Enclosure {
+        class: class.map(ClassId::from_index),
+        centre,
+        radius: 0.0,
+        holds: Holds::Class,
+        members: arc.len(),
+        isolates: None,
+    });
 }
 
 /// The angle under which a chord is seen from the middle.

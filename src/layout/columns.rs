@@ -49,8 +49,8 @@ impl Layout for Columns {
         let mut plan = Plan::new(input.len());
         let shape = Shape {
             rows: false,
-            stretch: 1.6,
-            between: 1.5 * values.number(&BETWEEN),
+            stretch: 1.1,
+            between: 0.9 * values.number(&BETWEEN),
         };
         let heads = lines.set_out(&mut plan, &shape);
         for ((class, nodes), head) in columns.classes.iter().zip(&lines.all).zip(heads) {

@@ -4,7 +4,7 @@
 
 use super::grouped::{ACROSS, Grouped, ROOM};
 use super::{Enclosure, Holds, Layout, LayoutInfo, Need, Request, Run, Step};
-use crate::base::geometry::Vec2;
+use crate::base::geometry::{Rect, Vec2};
 use crate::base::id::NodeId;
 use crate::base::parameter::Values;
 
@@ -25,24 +25,61 @@ impl Layout for Communities {
     }
 
     fn begin(&self, request: &Request, values: &Values) -> Box<dyn Run> {
-        Box::new(Found(Grouped.begin(request, values)))
+        let class_of = |node: u32| {
+            let classes = request.classes.as_ref()?;
+            classes.class(NodeId(node))
+        };
+        let all = 0..request.ties.node_count() as u32;
+        Box::new(Found {
+            run: Grouped.begin(request, values),
+            alone: all.filter(|i| class_of(*i).is_none()).collect(),
+        })
     }
 }
 
+/// Communities of fewer members have no disc of their own.
+const FEWEST: usize = 4;
+
 /// A grouped run whose discs hold communities.
-struct Found(Box<dyn Run>);
+struct Found {
+    run: Box<dyn Run>,
+    /// Nodes in no community.
+    alone: Vec<u32>,
+}
+
+impl Found {
+    /// The heading above the nodes in no community.
+    fn heading(&self) -> Option<Enclosure> {
+        let mut places = Vec::new();
+        self.run.read_positions(&mut places);
+        let mut bounds = Rect::EMPTY;
+        let at = |i: &u32| places.get(*i as usize).copied();
+        self.alone.iter().filter_map(at).for_each(|p| bounds.include(p));
+        (!bounds.is_empty()).then(|| Enclosure {
+            class: None,
+            centre: Vec2::new(bounds.centre().x, bounds.min.y - HEADING),
+            radius: 0.0,
+            holds: Holds::NoTies,
+            members: self.alone.len(),
+            isolates: None,
+        })
+    }
+}
+
+/// Space between a heading and the nodes below it, world units.
+const HEADING: f64 = 8.0;
 
 impl Run for Found {
     fn step(&mut self) -> Step {
-        self.0.step()
+        self.run.step()
     }
 
     fn steps(&self) -> u64 {
-        self.0.steps()
+        self.run.steps()
     }
 
     fn read_positions(&self, into: &mut Vec<Vec2>) {
-        self.0.read_positions(into);
+        self.run.read_positions(into);
     }
 
     fn enclosures(&self) -> Vec<Enclosure> {
@@ -50,14 +87,16 @@ impl Run for Found {
             holds: Holds::Community,
             ..disc
         };
-        self.0.enclosures().into_iter().map(community).collect()
+        let discs = self.run.enclosures().into_iter();
+        let large = discs.filter(|d| d.members >= FEWEST).map(community);
+        large.chain(self.heading()).collect()
     }
 
     fn pin(&mut self, node: NodeId, at: Option<Vec2>) {
-        self.0.pin(node, at);
+        self.run.pin(node, at);
     }
 
     fn reheat(&mut self) {
-        self.0.reheat();
+        self.run.reheat();
     }
 }

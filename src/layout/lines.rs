@@ -53,25 +53,26 @@ impl Lines<'_> {
         self.all = best.1;
     }
 
-    /// Sorts a line by the mean place of each node's neighbours on the other lines.
+    /// Sorts a line by the mean place of each node's neighbours on the other lines; where it has
+    /// none there, of those on its own.
     fn sort(&mut self, line: usize) {
         let (own, place) = self.places();
-        let wanted = |node: u32| -> f64 {
-            let all = self.ties.both().of_node(node as usize).iter();
-            let there = all.map(|t| t.node as usize).filter(|j| own[*j] != line);
+        let mean = |node: u32, here: bool| -> Option<f64> {
             let (mut sum, mut count) = (0.0, 0.0);
-            for j in there.filter(|j| own[*j] != usize::MAX) {
-                sum += place[j];
-                count += 1.0;
+            for tie in self.ties.both().of_node(node as usize) {
+                let there = own[tie.node as usize];
+                if there != usize::MAX && (there == line) == here {
+                    sum += place[tie.node as usize];
+                    count += 1.0;
+                }
             }
-            if count > 0.0 {
-                sum / count
-            } else {
-                place[node as usize]
-            }
+            (count > 0.0).then(|| sum / count)
         };
-        let mut keyed: Vec<(f64, u32)> =
-            self.all[line].iter().map(|i| (wanted(*i), *i)).collect();
+        let wanted = |node: u32| {
+            let near = || mean(node, true).map(|m| (m + place[node as usize]) / 2.0);
+            mean(node, false).or_else(near).unwrap_or(place[node as usize])
+        };
+        let mut keyed: Vec<(f64, u32)> = self.all[line].iter().map(|i| (wanted(*i), *i)).collect();
         keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
         self.all[line] = keyed.into_iter().map(|(_, node)| node).collect();
     }

@@ -23,6 +23,7 @@ mod map;
 mod overlap;
 mod pack;
 mod projection;
+pub mod quality;
 mod quadtree;
 mod radial;
 mod region;

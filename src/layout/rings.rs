@@ -12,6 +12,9 @@ const ROUNDS: usize = 6;
 /// Space between rings, in sizes of the larger marks next to it; and at least, world units.
 const BETWEEN: f64 = 0.8;
 const LEAST_BETWEEN: f64 = 14.0;
+/// Height of a caption as a share of the outer radius, where rings are this few.
+const CAPTION: f64 = 0.075;
+const FEW: usize = 8;
 /// The golden angle: spreads nodes that no neighbour tells a place.
 const GOLDEN: f64 = 2.399_963_229_728_653;
 
@@ -22,13 +25,11 @@ pub(super) fn set_out(
     (ties, radii): (&Simple, &[f64]),
 ) -> Vec<f64> {
     let mut angle = vec![f64::NAN; radii.len()];
-    let mut circles = Vec::new();
-    let mut inner = 0.0;
-    for nodes in rings {
-        let ring = Circles::around(inner, nodes, radii);
-        inner = ring.outer();
-        circles.push(ring);
-    }
+    let tight = around_each_other(rings, radii, LEAST_BETWEEN);
+    let outer = tight.last().map_or(0.0, Circles::outer);
+    // A few wide rings leave room for captions between them.
+    let share = if rings.len() <= FEW { CAPTION } else { CAPTION / 3.0 };
+    let circles = around_each_other(rings, radii, LEAST_BETWEEN.max(share * outer));
     for round in 0..ROUNDS {
         for (nodes, ring) in rings.iter().zip(&circles) {
             let order = order(nodes, ties, (&angle, round > 0));
@@ -43,6 +44,16 @@ pub(super) fn set_out(
         });
     }
     circles.iter().map(Circles::outer).collect()
+}
+
+/// The circles of every ring, with this space between rings at least.
+fn around_each_other(rings: &[Vec<u32>], radii: &[f64], between: f64) -> Vec<Circles> {
+    let mut circles: Vec<Circles> = Vec::with_capacity(rings.len());
+    for nodes in rings {
+        let inner = circles.last().map_or(0.0, Circles::outer);
+        circles.push(Circles::around(inner, nodes, (radii, between)));
+    }
+    circles
 }
 
 /// Nodes in the order of the mean direction of their neighbours, with that direction.
@@ -80,11 +91,11 @@ struct Circles {
 
 impl Circles {
     /// As few circles as hold these nodes around what lies within.
-    fn around(inner: f64, nodes: &[u32], radii: &[f64]) -> Self {
+    fn around(inner: f64, nodes: &[u32], (radii, least): (&[f64], f64)) -> Self {
         let pitch = 2.0 * largest_room(nodes, radii);
         let count = nodes.len();
         let between = if inner > 0.0 {
-            (BETWEEN * pitch).max(LEAST_BETWEEN)
+            (BETWEEN * pitch).max(least)
         } else {
             0.0
         };
@@ -167,7 +178,7 @@ mod tests {
         for (inner, count) in [(0.0, 1), (0.0, 2), (0.0, 7), (0.0, 90), (40.0, 300)] {
             let nodes: Vec<u32> = (0..count).collect();
             let radii = vec![3.0; count as usize];
-            let ring = Circles::around(inner, &nodes, &radii);
+            let ring = Circles::around(inner, &nodes, (&radii, 0.0));
             let order: Vec<(u32, f64)> = nodes.iter().map(|i| (*i, f64::from(*i) * 0.1)).collect();
             let mut at = Vec::new();
             ring.set(&order, |_, way, far| {

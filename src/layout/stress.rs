@@ -36,6 +36,8 @@ const COLD: u32 = 60;
 const WARM: u32 = 15;
 /// Rounds of parting.
 const PART: u32 = 400;
+/// A part is stretched so much at once at most.
+const MOST_STRETCH: f64 = 3.0;
 /// Strength of the last round.
 const LAST: f64 = 0.05;
 /// Stream of the order in which pairs are moved.
@@ -208,17 +210,25 @@ impl Descent {
         Stage::Part { left: PART }
     }
 
-    /// Stretches parts so that most tied marks are clear of each other.
+    /// Stretches parts so that most tied marks are clear of each other and marks nowhere cover
+    /// more ground than there is.
     fn loosen(&mut self) {
-        for (pull, group) in self.pulls.iter_mut().zip(&self.sim.groups) {
-            let factor = crowd::tied(&self.sim, &group.members).min(2.5);
-            let middle = group.region.centre;
-            pull.unit *= factor;
-            for node in group.members.iter().map(|i| *i as usize) {
-                if !self.sim.pinned[node] {
-                    let place = &mut self.sim.places[node];
-                    *place = middle + (*place - middle) * factor;
-                }
+        for at in 0..self.sim.groups.len() {
+            self.stretch(at, crowd::tied);
+            self.stretch(at, crowd::covered);
+            self.stretch(at, crowd::covered);
+        }
+    }
+
+    fn stretch(&mut self, at: usize, factor: fn(&Sim, &[u32]) -> f64) {
+        let (pull, group) = (&mut self.pulls[at], &self.sim.groups[at]);
+        let factor = factor(&self.sim, &group.members).min(MOST_STRETCH);
+        let middle = group.region.centre;
+        pull.unit *= factor;
+        for node in group.members.iter().map(|i| *i as usize) {
+            if !self.sim.pinned[node] {
+                let place = &mut self.sim.places[node];
+                *place = middle + (*place - middle) * factor;
             }
         }
     }

@@ -62,6 +62,8 @@ pub enum Command {
     },
     /// Let all nodes go and arrange from the start.
     Arrange,
+    /// Judge how well the picture tells the network.
+    Judge,
     /// Stop what takes long.
     Cancel,
     /// Language of the window.

@@ -130,7 +130,21 @@ pub fn arrange(
     values: &SizeValues,
     progress: &dyn Progress,
 ) -> Result<Placement, Cancelled> {
-    let Some(mut run) = begin(study, network, values, None, progress)? else {
+    arrange_from(study, network, values, None, progress)
+}
+
+/// Runs the study's layout until it settles, from these places or its seeded start.
+///
+/// # Errors
+/// [`Cancelled`] when the work was cancelled.
+pub fn arrange_from(
+    study: &Study,
+    network: &Network,
+    values: &SizeValues,
+    from: Option<&[Vec2]>,
+    progress: &dyn Progress,
+) -> Result<Placement, Cancelled> {
+    let Some(mut run) = begin(study, network, values, from, progress)? else {
         return Ok(Placement {
             positions: Arc::new(vec![Vec2::ZERO; network.node_count()]),
             ..Placement::default()
@@ -141,7 +155,8 @@ pub fn arrange(
         let steps = run.steps() as f32;
         progress.advance(steps / (steps + 200.0))?;
     }
-    Ok(placement_of(run.as_ref(), !study.pins.is_empty()))
+    let by_hand = from.is_some() || !study.pins.is_empty();
+    Ok(placement_of(run.as_ref(), by_hand))
 }
 
 /// The scene of a look at a placement.

@@ -4,7 +4,7 @@ use super::command::Command;
 use super::desk::{Desk, Needs};
 use super::edit::{self, Edit};
 use super::jobs::{
-    ArrangeOrder, Event, ExportOrder, JobKind, Jobs, Live, LoadOrder, MeasureOrder, Outcome, Wake,
+    ArrangeOrder, Event, ExportOrder, JobKind, Jobs, JudgeOrder, Live, LoadOrder, MeasureOrder, Outcome, Wake,
 };
 use super::notice::{Notice, Notices};
 use super::statistics::{self, Statistics};
@@ -107,6 +107,7 @@ impl Session {
                 self.jobs.save(path, bytes, Arc::clone(&self.storage));
             }
             Command::Arrange => self.arrange_again(),
+            Command::Judge => self.judge(),
         }
     }
 
@@ -179,6 +180,17 @@ impl Session {
             from,
             place,
             live: Arc::clone(&self.live),
+        });
+    }
+
+    /// Judges the picture as it stands.
+    fn judge(&mut self) {
+        let Some(desk) = self.desk.as_ref().filter(|d| d.is_placed()) else {
+            return;
+        };
+        self.jobs.judge(JudgeOrder {
+            network: Arc::clone(&desk.network),
+            positions: Arc::clone(&desk.study.placement.positions),
         });
     }
 
@@ -315,6 +327,12 @@ impl Session {
                     desk.frame = None;
                     desk.history.amend(desk.study.clone());
                     desk.redraw(self.language);
+                }
+                self.judge();
+            }
+            Outcome::Judged(quality, places) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.judged = Some((quality, places));
                 }
             }
             Outcome::Measured(answer) => {

@@ -5,11 +5,13 @@
 
 mod arrange;
 mod export;
+mod judge;
 mod load;
 mod measure;
 
 pub use arrange::{ArrangeOrder, Frame, Live};
 pub use export::ExportOrder;
+pub use judge::JudgeOrder;
 pub use load::{LoadOrder, Loaded};
 pub use measure::MeasureOrder;
 
@@ -17,8 +19,10 @@ use super::open::OpenError;
 use super::picture::SizeValues;
 use super::statistics::Answer;
 use super::study::Placement;
+use crate::base::geometry::Vec2;
 use crate::base::progress::Watched;
 use crate::base::wording::Message;
+use crate::layout::quality::Quality;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,6 +41,8 @@ pub enum JobKind {
     Load,
     /// Arrange the nodes.
     Arrange,
+    /// Judge the picture.
+    Judge,
     /// Compute statistics.
     Measure,
     /// Write a figure.
@@ -50,6 +56,7 @@ impl JobKind {
         match self {
             Self::Load => "job.load",
             Self::Arrange => "job.arrange",
+            Self::Judge => "job.judge",
             Self::Measure => "job.measure",
             Self::Export => "job.export",
         }
@@ -59,6 +66,7 @@ impl JobKind {
         match self {
             Self::Load => "load",
             Self::Arrange => "layout",
+            Self::Judge => "quality",
             Self::Measure => "measure",
             Self::Export => "export",
         }
@@ -75,6 +83,8 @@ pub enum Outcome {
     Sizes(SizeValues),
     /// The layout has settled here.
     Settled(Placement),
+    /// How well the picture at these places tells the network.
+    Judged(Quality, Arc<Vec<Vec2>>),
     /// One statistic.
     Measured(Box<Answer>),
     /// All statistics are there.
