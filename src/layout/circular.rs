@@ -187,7 +187,7 @@ fn set_on_circle(plan: &mut Plan, input: &Input, (arcs, gap): (&[Vec<u32>], f64)
 fn head(plan: &mut Plan, input: &Input, arc: &[u32], (way, outer): (f64, f64)) {
     let class = arc.first().and_then(|i| input.class_of[*i as usize]);
     // Beside the circle a heading needs the room of its text.
-    let far = outer * (1.04 + 0.34 * cos(way).abs()) + 0.04 * outer * sin(way).max(0.0);
+    let far = outer * (1.04 + 0.46 * cos(way).abs()) + 0.04 * outer * sin(way).max(0.0);
     let centre = Vec2::new(cos(way), sin(way)) * far;
     plan.bounds.include(centre);
     plan.enclosures.push(Enclosure {

@@ -48,7 +48,7 @@ struct Found {
 }
 
 impl Found {
-    /// The heading above the nodes in no community.
+    /// The heading of the nodes in no community: below them, where no disc is near.
     fn heading(&self) -> Option<Enclosure> {
         let mut places = Vec::new();
         self.run.read_positions(&mut places);
@@ -57,7 +57,7 @@ impl Found {
         self.alone.iter().filter_map(at).for_each(|p| bounds.include(p));
         (!bounds.is_empty()).then(|| Enclosure {
             class: None,
-            centre: Vec2::new(bounds.centre().x, bounds.min.y - HEADING),
+            centre: Vec2::new(bounds.centre().x, bounds.max.y + HEADING),
             radius: 0.0,
             holds: Holds::NoTies,
             members: self.alone.len(),
@@ -66,7 +66,7 @@ impl Found {
     }
 }
 
-/// Space between a heading and the nodes below it, world units.
+/// Space between a heading and its nodes, world units.
 const HEADING: f64 = 8.0;
 
 impl Run for Found {

@@ -29,7 +29,7 @@ const SCALE: Parameter = Parameter {
 };
 
 /// Circles cover so much of the map.
-const COVERED: f64 = 0.34;
+const COVERED: f64 = 0.22;
 /// Marks cover so much of a circle.
 const FILLED: f64 = 0.62;
 /// Free space between circles, world units: room for a caption.
