@@ -32,7 +32,7 @@ const LENGTHS: Parameter = Parameter {
 };
 
 /// Rounds over all pairs from a cold start, and after a change.
-const COLD: u32 = 60;
+const COLD: u32 = 36;
 const WARM: u32 = 15;
 /// Rounds of parting.
 const PART: u32 = 400;

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Parts up to this size have a term for every pair.
-const SMALL: usize = 900;
+const SMALL: usize = 700;
 /// Pivots of larger ones.
 const PIVOTS: usize = 60;
 /// Lengths are whole numbers: so many to a tie of usual length.
