@@ -51,6 +51,14 @@ fn network() -> Arg {
     .value_parser(value_parser!(u64).range(1..=u64::from(u32::MAX)))
 }
 
+fn positions() -> Arg {
+    option(
+        "positions",
+        "POSITIONS",
+        "Places by member: CSV with id,x,y, or JSON",
+    )
+}
+
 fn seed() -> Arg {
     option("seed", "N", "Seed of every random choice [default: 1]").value_parser(value_parser!(u64))
 }
@@ -235,10 +243,11 @@ fn layout() -> Command {
                 "See `milieu list layouts` [default: force, or grouped where there are clusters]",
             ),
             seed(),
+            positions().help("Start from these places: CSV with id,x,y, or JSON"),
             option("threads", "N", "Threads to use; places do not depend on it")
                 .value_parser(value_parser!(u64).range(1..=1024)),
             set(),
-            json(),
+            json().help("Times, and how well the picture tells the network, on standard output"),
         ])
 }
 
@@ -272,7 +281,12 @@ fn figure() -> Command {
                 "Size by degree, fixed, or a node measure",
             ),
             option("theme", "THEME", "light, dark or projector"),
-            option("layout", "ID", "grouped or force"),
+            option(
+                "layout",
+                "ID",
+                "How to place the nodes (see `milieu list layouts`)",
+            ),
+            positions().help("Draw at these places: CSV with id,x,y, or JSON"),
             seed(),
             number("width", "MM", "Width in mm (journals: 84, 129, 174)"),
             number(

@@ -1,7 +1,7 @@
 //! `milieu figure`: the same picture as in the window, to a file.
 
 use super::convert::save;
-use super::open::{dataset, set, study};
+use super::open::{dataset, positions, set, study};
 use super::{Context, Failure, Outcome, arguments, output};
 use crate::base::progress::Silent;
 use crate::base::wording::{Language, say, words};
@@ -9,7 +9,7 @@ use crate::export::{self, ExportOptions};
 use crate::figure::Figure;
 use crate::network::Network;
 use crate::session::chart::chart_figure;
-use crate::session::{ChartKind, Study, picture, statistics};
+use crate::session::{ChartKind, Placement, Study, picture, statistics};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +21,10 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let exporter = exporter_of(&path)?;
     let (mut study, mut network) = begin(matches, context)?;
     flags(matches, &mut study, &mut network)?;
+    if let Some(places) = positions(matches, &network, context)? {
+        let (all, _) = crate::session::positions::onto(&network, &places);
+        study.placement = Placement::new(&all, &[], 0, true);
+    }
     let figure = match view {
         "governance" => picture::governance_figure(&study, &network),
         "degrees" => chart(ChartKind::Degrees, &study, &network)?,
@@ -206,7 +210,6 @@ fn flags(matches: &ArgMatches, study: &mut Study, network: &mut Arc<Network>) ->
         }
     }
     let texts = [
-        ("layout", "layout.id"),
         ("color", "appearance.color"),
         ("shape", "appearance.shape"),
         ("size", "appearance.size"),

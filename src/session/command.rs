@@ -76,6 +76,8 @@ pub enum Command {
     Validate,
     /// Let all nodes go and arrange from the start.
     Arrange,
+    /// Judge how well the picture tells the network.
+    Judge,
     /// Stop what takes long.
     Cancel,
     /// Language of the window.

@@ -12,6 +12,7 @@ use crate::base::geometry::Vec2;
 use crate::base::wording::{Language, say, words};
 use crate::figure::resolve::Look;
 use crate::figure::{Scene, SizeBy};
+use crate::layout::quality::Quality;
 use crate::network::{Network, Subset, choose};
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ pub struct Desk {
     pub subset: Arc<Subset>,
     /// Statistics of the population chosen.
     pub statistics: Statistics,
+    /// How well the picture tells the network, and the places of which that was said.
+    pub(super) judged: Option<(Quality, Arc<Vec<Vec2>>)>,
     /// What was noticed when the file was read.
     pub findings: Vec<Finding>,
     /// Grows whenever the picture changes.
@@ -71,6 +74,7 @@ impl Desk {
             version: 1,
             sizes: None,
             frame: None,
+            judged: None,
             scene: None,
             study,
             network,
@@ -94,6 +98,13 @@ impl Desk {
             Some(frame) => Arc::clone(&frame.positions),
             None => Arc::clone(&self.study.placement.positions),
         }
+    }
+
+    /// How well the picture tells the network; `None` while that is not known of these places.
+    #[must_use]
+    pub fn quality(&self) -> Option<&Quality> {
+        let (quality, places) = self.judged.as_ref()?;
+        Arc::ptr_eq(places, &self.study.placement.positions).then_some(quality)
     }
 
     /// Draws what follows from the study anew, after it was changed from `before`.

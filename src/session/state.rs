@@ -5,8 +5,8 @@ use super::command::Command;
 use super::desk::{Desk, Needs};
 use super::edit::{self, Edit};
 use super::jobs::{
-    ArrangeOrder, ChartOrder, Event, ExportOrder, JobKind, Jobs, Live, LoadOrder, MeasureOrder,
-    Outcome, Wake,
+    ArrangeOrder, ChartOrder, Event, ExportOrder, JobKind, Jobs, JudgeOrder, Live, LoadOrder,
+    MeasureOrder, Outcome, Wake,
 };
 use super::notice::{Notice, Notices};
 use super::statistics::{self, NULL_DRAWS, SEED, Statistics};
@@ -122,6 +122,7 @@ impl Session {
             }
             Command::Validate => self.jobs.validate(),
             Command::Arrange => self.arrange_again(),
+            Command::Judge => self.judge(),
         }
     }
 
@@ -194,6 +195,17 @@ impl Session {
             from,
             place,
             live: Arc::clone(&self.live),
+        });
+    }
+
+    /// Judges the picture as it stands.
+    fn judge(&mut self) {
+        let Some(desk) = self.desk.as_ref().filter(|d| d.is_placed()) else {
+            return;
+        };
+        self.jobs.judge(JudgeOrder {
+            network: Arc::clone(&desk.network),
+            positions: Arc::clone(&desk.study.placement.positions),
         });
     }
 
@@ -367,6 +379,12 @@ impl Session {
                     desk.frame = None;
                     desk.history.amend(desk.study.clone());
                     desk.redraw(self.language);
+                }
+                self.judge();
+            }
+            Outcome::Judged(quality, places) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.judged = Some((quality, places));
                 }
             }
             Outcome::Measured(answer) => {

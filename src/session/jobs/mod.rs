@@ -5,11 +5,13 @@
 
 mod arrange;
 mod export;
+mod judge;
 mod load;
 mod measure;
 
 pub use arrange::{ArrangeOrder, Frame, Live};
 pub use export::{ChartOrder, ExportOrder};
+pub use judge::JudgeOrder;
 pub use load::{LoadOrder, Loaded};
 pub use measure::MeasureOrder;
 
@@ -17,10 +19,12 @@ use super::open::OpenError;
 use super::picture::SizeValues;
 use super::statistics::{Answer, Question};
 use super::study::Placement;
+use crate::base::geometry::Vec2;
 use crate::base::progress::Watched;
 use crate::base::wording::Message;
 use crate::compare::chance::Against;
 use crate::compare::validation::Checked;
+use crate::layout::quality::Quality;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,6 +43,8 @@ pub enum JobKind {
     Load,
     /// Arrange the nodes.
     Arrange,
+    /// Judge the picture.
+    Judge,
     /// Compute statistics.
     Measure,
     /// Write a figure.
@@ -54,6 +60,7 @@ impl JobKind {
         match self {
             Self::Load => "job.load",
             Self::Arrange => "job.arrange",
+            Self::Judge => "job.judge",
             Self::Measure => "job.measure",
             Self::Export => "job.export",
             Self::Validate => "job.validate",
@@ -64,6 +71,7 @@ impl JobKind {
         match self {
             Self::Load => "load",
             Self::Arrange => "layout",
+            Self::Judge => "quality",
             Self::Measure => "measure",
             Self::Export => "export",
             Self::Validate => "validate",
@@ -81,6 +89,8 @@ pub enum Outcome {
     Sizes(SizeValues),
     /// The layout has settled here.
     Settled(Placement),
+    /// How well the picture at these places tells the network.
+    Judged(Quality, Arc<Vec<Vec2>>),
     /// One statistic.
     Measured(Box<Answer>),
     /// One statistic beside random networks.
