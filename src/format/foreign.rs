@@ -231,6 +231,7 @@ mod tests {
             companions: &[],
             limits: Limits::default(),
             options: &crate::format::Options::NONE,
+            unpack: crate::format::workbook::cells,
         })
         .map(|(message, _)| message.key)
     }

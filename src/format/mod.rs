@@ -32,7 +32,7 @@ mod text;
 mod ucinet;
 mod vna;
 mod vosviewer;
-mod workbook;
+pub mod workbook;
 mod writing;
 mod xml;
 
@@ -60,6 +60,8 @@ pub struct Input<'a> {
     pub limits: Limits,
     /// What the user chose.
     pub options: &'a Options,
+    /// What reads the cells of a workbook: [`workbook::cells`], or a process of its own.
+    pub unpack: workbook::Unpack,
 }
 
 /// What the user chose for reading a file, when the file alone does not say it.

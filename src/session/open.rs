@@ -2,6 +2,7 @@
 
 use super::storage::Storage;
 use super::study::Source;
+use super::worker;
 use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::limits::Limits;
 use crate::base::progress::Progress;
@@ -111,6 +112,7 @@ pub fn open_bytes(
         companions,
         limits: Limits::default(),
         options,
+        unpack: worker::unpack(),
     };
     match format::read(&input, &report, progress) {
         Ok((mut dataset, info)) => {
