@@ -9,6 +9,7 @@ mod dot;
 mod gml;
 mod json;
 mod lists;
+mod others;
 mod pajek;
 mod roundtrip;
 mod tables;
