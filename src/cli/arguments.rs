@@ -51,6 +51,14 @@ fn network() -> Arg {
     .value_parser(value_parser!(u64).range(1..=u64::from(u32::MAX)))
 }
 
+fn aliases() -> Arg {
+    option(
+        "aliases",
+        "FILE",
+        "An alias table: members written in several ways become one (`check --suggest-aliases` makes one)",
+    )
+}
+
 fn seed() -> Arg {
     option("seed", "N", "Seed of every random choice [default: 1]").value_parser(value_parser!(u64))
 }
@@ -116,7 +124,18 @@ fn check() -> Command {
     Command::new("check")
         .about("Says what a file holds, and each finding with its place and mend")
         .after_help("Example: milieu check members.csv --ties ties.csv")
-        .args([file(), ties(), network(), json()])
+        .args([
+            file(),
+            ties(),
+            network(),
+            aliases(),
+            option(
+                "suggest-aliases",
+                "FILE",
+                "Writes an alias table of the members that look alike: delete the lines that are wrong, then give it to --aliases",
+            ),
+            json(),
+        ])
 }
 
 fn convert() -> Command {
@@ -133,10 +152,21 @@ fn convert() -> Command {
             Arg::new("OUTPUT").required(true).help("The file to write"),
             ties(),
             network(),
+            aliases(),
             option(
                 "to",
                 "FORMAT",
                 "Format to write [default: by the extension of OUTPUT]",
+            ),
+            option(
+                "csv-style",
+                "STYLE",
+                "How tables are written: plain (UTF-8), bom (the same, which Excel knows for UTF-8), excel-fr (semicolons and decimal comma too)",
+            )
+            .value_parser(["plain", "bom", "excel-fr"]),
+            flag(
+                "statistics",
+                "A workbook (.xlsx) gets sheets of statistics: of the whole, of classes, of members",
             ),
         ])
 }
@@ -149,6 +179,7 @@ fn measure() -> Command {
             file(),
             ties(),
             network(),
+            aliases(),
             option("measure", "ID", "Only this measure; may be repeated (see `milieu list measures`)")
                 .action(ArgAction::Append),
             option("by", "FIELD", "Field whose classes group measures speak about"),
@@ -185,6 +216,7 @@ fn layout() -> Command {
             file(),
             ties(),
             network(),
+            aliases(),
             out().help("The CSV to write"),
             option(
                 "layout",
@@ -210,6 +242,7 @@ fn figure() -> Command {
             file(),
             ties(),
             network(),
+            aliases(),
             out().help("The file to write; its extension chooses the type: .pdf, .svg, .png"),
             option("view", "VIEW", "network or governance [default: network]"),
             option(

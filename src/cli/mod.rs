@@ -1,6 +1,7 @@
 //! Floor 6: the program without a window. Arguments in, files and text out; exit codes 0 (done),
 //! 1 (the data could not be processed), 2 (wrong usage).
 
+mod aliases;
 mod arguments;
 mod check;
 mod compare;
@@ -10,6 +11,7 @@ mod figure;
 mod layout;
 mod list;
 mod measure;
+mod networks;
 mod open;
 mod output;
 mod reconstruct;

@@ -1,6 +1,6 @@
 //! What every command begins with: a file read, its findings told, its network chosen.
 
-use super::{Context, Failure, arguments, output};
+use super::{Context, Failure, aliases, arguments, output};
 use crate::base::finding::{Finding, Severity};
 use crate::base::progress::Silent;
 use crate::base::wording::{Language, say, words};
@@ -43,6 +43,7 @@ pub(super) fn named(
 ) -> Result<Opened, Failure> {
     let opened =
         opened(matches, name, context).map_err(|e| Failure::data(refusal(&e, context.language)))?;
+    let opened = aliases::apply(matches, opened, context)?;
     for finding in opened
         .findings
         .iter()

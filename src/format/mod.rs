@@ -39,7 +39,7 @@ mod xml;
 pub use bundled::{bundled_titles, read_bundled};
 pub use holds::Holds;
 pub use reading::{FORMATS, read};
-pub use writing::{WriteRefused, losses, write};
+pub use writing::{Manner, WriteRefused, losses, write, write_in};
 
 use crate::base::finding::{Report, Spot};
 use crate::base::limits::Limits;
@@ -217,6 +217,11 @@ pub trait Format: Sync {
     /// chose (`.graphml`), and its bytes; `None` when the format is not written.
     fn write(&self, _dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
         None
+    }
+
+    /// The same in a manner that was chosen, where the format leaves a choice.
+    fn write_in(&self, dataset: &Dataset, _manner: &Manner<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+        self.write(dataset)
     }
 
     /// What would be lost by writing the dataset in this format, with counts.

@@ -10,16 +10,18 @@ mod nodes;
 pub(in crate::format) mod number;
 pub(in crate::format) mod places;
 mod sheet;
+mod style;
 pub(in crate::format) mod ties;
 pub(in crate::format) mod values;
 mod write;
 
-pub use write::{losses, write};
+pub use style::CsvStyle;
+pub use write::{losses, write, write_as};
 
 use super::several::Several;
 use super::shown::shown;
 use super::suggest::look_alikes;
-use super::{Confidence, Format, FormatInfo, Holds, Input, ReadError};
+use super::{Confidence, Format, FormatInfo, Holds, Input, Manner, ReadError};
 use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
@@ -87,6 +89,10 @@ impl Format for Tables {
 
     fn write(&self, dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
         Some(write(dataset))
+    }
+
+    fn write_in(&self, dataset: &Dataset, manner: &Manner<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+        Some(write_as(dataset, manner.csv))
     }
 
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {

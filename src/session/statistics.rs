@@ -1,5 +1,9 @@
 //! Statistics of a population: which measures are asked, and their answers.
 
+mod sheets;
+
+pub use sheets::{Row, rows, sheets};
+
 use super::view::Population;
 use crate::base::id::FieldId;
 use crate::base::parameter::Values;

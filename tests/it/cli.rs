@@ -1,5 +1,7 @@
 //! The program itself, as a person or a script runs it: output, files, exit codes.
 
+mod exchange;
+
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -356,26 +358,4 @@ fn every_command_helps_with_an_example() {
         let rows = json(folder.path(), &["list", what, "--json"]);
         assert!(!rows.as_array().unwrap().is_empty(), "{what}");
     }
-}
-
-#[test]
-fn workbooks_are_read_by_a_process_of_their_own() {
-    let folder = folder();
-    let xlsx = ["convert", "image-clusters-documented", "a.xlsx"];
-    assert_eq!(milieu(folder.path(), &xlsx).status.code(), Some(0));
-    let told = json(folder.path(), &["check", "a.xlsx", "--json"]);
-    let bundled = json(
-        folder.path(),
-        &["check", "image-clusters-documented", "--json"],
-    );
-    assert_eq!(
-        told["networks"][0]["nodes"],
-        bundled["networks"][0]["nodes"]
-    );
-    assert_eq!(told["networks"][0]["ties"], bundled["networks"][0]["ties"]);
-    // What that process is told is a promise of its own making: nothing, here.
-    assert_eq!(
-        milieu(folder.path(), &["import-worker"]).status.code(),
-        Some(1)
-    );
 }

@@ -14,6 +14,7 @@ mod matrix;
 mod ods;
 mod own;
 mod shapes;
+mod statistics;
 #[cfg(test)]
 mod tests;
 pub mod wire;
@@ -21,7 +22,7 @@ mod write;
 
 use super::draft::Draft;
 use super::several::Several;
-use super::{Confidence, Format, FormatInfo, Holds, Input, ReadError, tables};
+use super::{Confidence, Format, FormatInfo, Holds, Input, Manner, ReadError, tables};
 use crate::base::finding::{Finding, Report, Spot};
 use crate::base::limits::Limits;
 use crate::base::progress::Progress;
@@ -88,7 +89,12 @@ impl Format for Workbook {
     }
 
     fn write(&self, dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
-        Some(vec![(".xlsx".to_owned(), write::write(dataset)?)])
+        self.write_in(dataset, &Manner::default())
+    }
+
+    fn write_in(&self, dataset: &Dataset, manner: &Manner<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+        let bytes = write::write(dataset, manner.sheets)?;
+        Some(vec![(".xlsx".to_owned(), bytes)])
     }
 
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {
