@@ -52,7 +52,7 @@ pub(super) fn suggest(matches: &ArgMatches, opened: &Opened, context: &Context) 
     } else {
         likenesses(dataset)
     };
-    let id = |i: &usize| dataset.nodes.get(*i).map(|n| n.id.clone());
+    let id = |i: &usize| dataset.nodes.get(*i).map(|n| n.id.to_string());
     let merger = |members: &[usize]| {
         let mut ids = members.iter().filter_map(id);
         Some(Merger {

@@ -335,7 +335,7 @@ impl Reader<'_> {
             return Err(self.draft.refuse(at(line), message, hint));
         }
         let node = &mut self.draft[slot];
-        node.label = record.take("label").unwrap_or_default();
+        node.label = record.take("label").unwrap_or_default().into();
         node.look = record.node_look();
         let mode = record.map.get("bipartite").and_then(Value::as_u64);
         node.mode = mode.filter(|m| *m < 2).map(|m| m as u8 + 1);
@@ -356,6 +356,8 @@ impl Reader<'_> {
         let (Some(source), Some(target)) = (record.take("source"), record.take("target")) else {
             return Err(self.error("format.lines.endless", "format.lines.endless.hint", line));
         };
+        let own = |end: String| self.renamed.get(&end).cloned().unwrap_or(end);
+        let (source, target) = (own(source), own(target));
         let tie = self.draft.tie(source, target, line)?;
         let slot = &mut self.draft[tie];
         slot.id = record.take("id");
@@ -367,18 +369,6 @@ impl Reader<'_> {
         }
         let attributes = self.attributes(record);
         self.draft[tie].attributes = attributes;
-        let ends = [
-            self.draft[tie].source.clone(),
-            self.draft[tie].target.clone(),
-        ];
-        let [source, target] = ends.map(|end| self.renamed.get(&end).cloned());
-        let slot = &mut self.draft[tie];
-        if let Some(source) = source {
-            slot.source = source;
-        }
-        if let Some(target) = target {
-            slot.target = target;
-        }
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use crate::format::flat::{Column, Flat, Own, Type, text};
 use crate::format::holds::directions;
 use crate::format::tables::ties::PLAIN_KIND;
 use crate::network::Dataset;
-use crate::network::dataset::{Extra, Node, Spell, Tie};
+use crate::network::dataset::{Extra, Node, Spell, TieRef, Ties};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -101,7 +101,7 @@ pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
         gap || l.shape.as_deref().is_some_and(|s| shape(s).is_none())
     });
     let parts = dataset.nodes.iter().map(|n| &n.spells);
-    let parts = parts.chain(dataset.ties.iter().map(|t| &t.spells));
+    let parts = parts.chain(dataset.ties.iter().map(|t| &t.more.spells));
     let unspoken = parts.filter(|s| !s.is_empty() && times(s).is_none());
     let modes = if first_mode(&dataset.nodes).is_some() {
         0
@@ -229,8 +229,8 @@ fn times(spells: &[Spell]) -> Option<String> {
 }
 
 /// The kind of all ties, when there is one, and it is not the plain one.
-fn only_kind(ties: &[Tie]) -> Option<&str> {
-    let first = ties.first()?.kind.as_str();
+fn only_kind(ties: &Ties) -> Option<&str> {
+    let first = ties.get(0)?.kind;
     let alone = first != PLAIN_KIND && ties.iter().all(|t| t.kind == first);
     alone.then_some(first)
 }
@@ -245,23 +245,23 @@ fn ties(out: &mut String, dataset: &Dataset, numbers: &BTreeMap<&str, usize>, on
         .collect();
     let mut section: Option<(&str, bool)> = None;
     for (tie, directed) in dataset.ties.iter().zip(directions(dataset)) {
-        let here = (tie.kind.as_str(), directed);
+        let here = (tie.kind, directed);
         if section != Some(here) {
             section = Some(here);
             out.push_str(if directed { "*Arcs" } else { "*Edges" });
             if tie.kind != PLAIN_KIND && only.is_none() {
-                let number = kinds.get(tie.kind.as_str()).copied().unwrap_or(0);
-                let _ = write!(out, " :{number} \"{}\"", spoken(&tie.kind));
+                let number = kinds.get(tie.kind).copied().unwrap_or(0);
+                let _ = write!(out, " :{number} \"{}\"", spoken(tie.kind));
             }
             out.push('\n');
         }
         let number = |id: &str| numbers.get(id).copied().unwrap_or(0);
-        let _ = write!(out, "{} {}", number(&tie.source), number(&tie.target));
+        let _ = write!(out, "{} {}", number(tie.source), number(tie.target));
         line(out, tie);
     }
 }
 
-fn line(out: &mut String, tie: &Tie) {
+fn line(out: &mut String, tie: TieRef<'_>) {
     if let Some(weight) = tie.weight {
         let _ = write!(out, " {weight}");
         for value in (2..).map_while(|n| tie.attributes.get(&further_value(n))) {
@@ -282,7 +282,7 @@ fn line(out: &mut String, tie: &Tie) {
 }
 
 /// A partition or vector; `None` when the column is neither.
-fn values<'n>(column: &Column<'n, Node>, nodes: &'n [Node]) -> Option<(String, Vec<u8>)> {
+fn values<'n>(column: &Column<'n, &'n Node>, nodes: &'n [Node]) -> Option<(String, Vec<u8>)> {
     let name: String = column
         .name
         .chars()
