@@ -3,6 +3,7 @@
 
 mod aliases;
 mod arguments;
+mod chance;
 mod check;
 mod compare;
 mod convert;
