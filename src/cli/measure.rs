@@ -1,9 +1,11 @@
 //! `milieu measure`: measures as text, CSV or JSON.
 
-use super::open::{dataset, nearest, study};
+use super::measure_options::MeasureOptions;
+use super::open::{dataset, nearest, study_with};
 use super::{Context, Failure, Outcome as Done, arguments, check, output};
 use crate::base::id::FieldId;
 use crate::base::outcome::{Outcome, Undefined};
+use crate::base::parameter::Values;
 use crate::base::progress::Silent;
 use crate::base::wording::{Language, number, say, words};
 use crate::measure::{self, ClassMatrix, Level, MEASURES, Measure, MeasureValue, Table};
@@ -14,30 +16,60 @@ use serde_json::{Map, Value, json};
 
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Done {
     let opened = dataset(matches, context)?;
-    let (study, network) = study(opened, matches, context.language)?;
+    let mut options = MeasureOptions::default();
+    let (study, network) = study_with(opened, matches, context.language, |name, value| {
+        options.take(name, value)
+    })?;
     let seed = arguments::whole(matches, "seed").unwrap_or(1);
     let by = field(matches, &network)?;
     let asked = asked(matches)?;
-    let mut answers = Vec::new();
-    for question in questions(&network, &asked, by) {
-        if let Ok(answer) = statistics::answer(&network, &question, seed, &Silent) {
-            answers.push(answer);
-        }
-    }
+    options.check(&asked)?;
+    let answers = answers(&network, questions(&network, &asked, by), &options, seed);
     let statement = study.source.dataset.statement(context.language);
     if arguments::is_set(matches, "json") {
         output::json(&as_json(
             &network,
-            &answers,
+            (&answers, &options),
             seed,
             study.source.dataset.statement(Language::English),
         ));
     } else if arguments::is_set(matches, "csv") {
         output::text(&as_csv(&network, &answers));
     } else {
-        output::text(&as_text(&network, &answers, statement, context.language));
+        let about = (statement, context.language);
+        output::text(&as_text(&network, &answers, &options, about));
     }
     Ok(())
+}
+
+/// Answers the questions; an estimate is followed by its error.
+fn answers(
+    network: &Network,
+    questions: Vec<Question>,
+    options: &MeasureOptions,
+    seed: u64,
+) -> Vec<Answer> {
+    let mut answers: Vec<Answer> = Vec::new();
+    let mut ask = |question: &Question, values: &Values| {
+        let known = |a: &Answer| a.measure.id == question.measure.id && a.field == question.field;
+        if !answers.iter().any(known) {
+            answers.extend(statistics::answer_with(
+                network, question, values, seed, &Silent,
+            ));
+        }
+    };
+    for question in questions {
+        let values = options.of(question.measure);
+        ask(&question, &values);
+        if let Some(error) = measure::error_of(question.measure, network, &values) {
+            let question = Question {
+                measure: error,
+                ..question
+            };
+            ask(&question, &values);
+        }
+    }
+    answers
 }
 
 fn field(matches: &ArgMatches, network: &Network) -> Result<Option<FieldId>, Failure> {
@@ -115,7 +147,12 @@ fn questions(network: &Network, asked: &[&'static Measure], by: Option<FieldId>)
         .collect()
 }
 
-fn as_json(network: &Network, answers: &[Answer], seed: u64, statement: Option<&str>) -> Value {
+fn as_json(
+    network: &Network,
+    (answers, options): (&[Answer], &MeasureOptions),
+    seed: u64,
+    statement: Option<&str>,
+) -> Value {
     json!({
         "network": {
             "name": network.name(),
@@ -126,11 +163,11 @@ fn as_json(network: &Network, answers: &[Answer], seed: u64, statement: Option<&
         "statement": statement,
         "population": "all",
         "seed": seed,
-        "measures": answers.iter().map(|a| one_json(network, a)).collect::<Vec<_>>(),
+        "measures": answers.iter().map(|a| one_json(network, a, options)).collect::<Vec<_>>(),
     })
 }
 
-fn one_json(network: &Network, answer: &Answer) -> Value {
+fn one_json(network: &Network, answer: &Answer, options: &MeasureOptions) -> Value {
     let mut object = json!({ "id": answer.measure.id });
     let field = answer.field.and_then(|f| network.fields().get(f.index()));
     let labels = |i: usize| {
@@ -194,10 +231,11 @@ fn one_json(network: &Network, answer: &Answer) -> Value {
         }
     }
     object["undefined"] = undefined;
-    object["parameters"] = match field {
-        Some(field) => json!({ "by": field.name }),
-        None => json!({}),
-    };
+    let mut parameters = options.as_json(answer.measure);
+    if let Some(field) = field {
+        parameters.insert("by".to_owned(), json!(field.name));
+    }
+    object["parameters"] = Value::Object(parameters);
     object
 }
 
@@ -303,8 +341,8 @@ fn as_csv(network: &Network, answers: &[Answer]) -> String {
 fn as_text(
     network: &Network,
     answers: &[Answer],
-    statement: Option<&str>,
-    language: Language,
+    options: &MeasureOptions,
+    (statement, language): (Option<&str>, Language),
 ) -> String {
     let mut out = format!("{}\n", network.name());
     if let Some(statement) = statement {
@@ -321,13 +359,19 @@ fn as_text(
                 say(language, "cli.measure.by", &[("field", label)])
             ));
         }
-        out.push_str(&one_text(network, answer, language));
+        out.push_str(&one_text(network, answer, options, language));
     }
     out
 }
 
-fn one_text(network: &Network, answer: &Answer, language: Language) -> String {
+fn one_text(
+    network: &Network,
+    answer: &Answer,
+    options: &MeasureOptions,
+    language: Language,
+) -> String {
     let name = words(language, answer.measure.name);
+    let name = &format!("{name}{}", options.said(answer.measure));
     let decimals = usize::from(answer.measure.decimals);
     let said = |outcome: Outcome| match outcome {
         Outcome::Value(v) => number(language, v, decimals),

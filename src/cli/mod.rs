@@ -10,6 +10,7 @@ mod figure;
 mod layout;
 mod list;
 mod measure;
+mod measure_options;
 mod open;
 mod output;
 mod reconstruct;

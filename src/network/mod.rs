@@ -9,6 +9,8 @@ pub mod graph;
 pub mod merge;
 pub mod partition;
 pub mod projection;
+pub mod reach;
+pub mod record;
 pub mod simple;
 pub mod visit;
 pub mod vocabulary;
