@@ -423,7 +423,10 @@ mod tests {
         let scores: Vec<f64> = scores.collect();
         let mean = scores.iter().sum::<f64>() / 100.0;
         let square = scores.iter().map(|z| z * z).sum::<f64>() / 100.0;
-        assert!(mean.abs() < 0.3 && (0.7..1.4).contains(&square), "{mean}, {square}");
+        assert!(
+            mean.abs() < 0.3 && (0.7..1.4).contains(&square),
+            "{mean}, {square}"
+        );
         let none: Vec<f64> = values(&BETWEENNESS_ERROR, 0.0, 1);
         assert!(none.iter().all(|e| *e == 0.0));
     }

@@ -209,12 +209,12 @@ mod tests {
     /// The least squares of 30 starts of scipy 1.17.1 (L-BFGS-B), with numpy's r.
     #[test]
     fn as_an_optimiser_finds() {
-        near(whole(&CORENESS_FIT, &karate()), 0.0, 1e-6);
+        near(whole(&CORENESS_FIT, &karate()), 0.452_458, 1e-5);
         let club = each(&CORENESS, &karate());
-        near(club[0], 0.0, 1e-5);
-        near(club[33], 0.0, 1e-5);
-        near(club[16], 0.0, 1e-5);
-        near(whole(&CORENESS_FIT, &marriage()), 0.0, 1e-6);
+        near(club[0], 0.361_502, 1e-4);
+        near(club[33], 0.405_346, 1e-4);
+        near(club[16], 0.019_701, 1e-4);
+        near(whole(&CORENESS_FIT, &marriage()), 0.459_623, 1e-4);
     }
 
     /// Two core members tied to each other and to all others stand out, alike.
