@@ -51,6 +51,15 @@ impl MeasureOptions {
         }
     }
 
+    /// Fails when options were set where none are taken.
+    pub(super) fn alone(&self) -> Result<(), Failure> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        let text = say(Language::English, "cli.measure.options-alone", &[]);
+        Err(Failure::usage(text))
+    }
+
     /// Every option of a measure with the value it has.
     pub(super) fn as_json(&self, measure: &Measure) -> Map<String, Value> {
         let values = self.of(measure);

@@ -2,6 +2,7 @@
 //! 1 (the data could not be processed), 2 (wrong usage).
 
 mod arguments;
+mod chance;
 mod check;
 mod compare;
 mod convert;
@@ -11,6 +12,7 @@ mod layout;
 mod list;
 mod measure;
 mod measure_options;
+mod measure_text;
 mod open;
 mod output;
 mod reconstruct;

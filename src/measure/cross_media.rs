@@ -1,11 +1,12 @@
 //! The cross-media share: how many of the ties between firms join two lines of business.
 //!
 //! Ties between firms of different sectors / ties between firms, over firms whose sector is given.
-//! Range 0–1. Beside it what chance gives: the mean over permutations of the sectors among the firms
-//! with the ties held fixed, and a two-sided p. Undefined: no field of spheres or sectors, no tie
+//! Range 0–1. Beside it what chance gives: the share of pairs of firms in different sectors, which is the
+//! mean over all exchanges of the sectors among the firms, and the two-sided p of such exchanges. Undefined: no field of spheres or sectors, no tie
 //! between firms, one sector only. Weights are ignored, direction forgotten, loops left out, parallel
 //! ties merged. O(draws × m) (the E–I index of Krackhardt and Stern 1988, as a share).
 
+use super::ei_index::DRAWS;
 use super::mixing::{draws, relabel};
 use super::table::undefined;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, TestOutcome, reference};
@@ -23,7 +24,7 @@ pub(super) const CROSS_MEDIA_SHARE: Measure = Measure {
     level: Level::Network,
     decimals: 3,
     range: SHARE,
-    parameters: &[],
+    parameters: &[DRAWS],
     references: &[reference::KRACKHARDT_STERN],
     compute,
 };
@@ -46,7 +47,7 @@ fn firms(network: &Network) -> Option<Partition> {
 
 fn compute(
     input: &MeasureInput<'_>,
-    _: &Values,
+    values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
     let Some(firms) = firms(input.network) else {
@@ -73,9 +74,15 @@ fn compute(
         crossing.count() as f64 / m
     };
     let observed = across(&|v| of(&(v as u32)).map_or(u32::MAX, |c| c.0));
-    let count = draws(input.network.node_count() + ties.len());
+    let count = draws(
+        input.network.node_count() + ties.len(),
+        values.number(&DRAWS) as u32,
+    );
     let drawn = relabel(&firms, count, input.seed, progress, |of| across(&|v| of[v]))?;
-    let expected = drawn.iter().sum::<f64>() / drawn.len() as f64;
+    let sizes = firms.sizes().into_iter().map(|s| s as f64);
+    let n: f64 = sizes.clone().sum();
+    let same: f64 = sizes.map(|s| s * (s - 1.0)).sum();
+    let expected = 1.0 - same / (n * (n - 1.0));
     let far = (observed - expected).abs() - 1e-12;
     let hits = drawn
         .iter()
@@ -84,7 +91,11 @@ fn compute(
     Ok(MeasureValue::Test(TestOutcome {
         observed: Outcome::Value(observed),
         expected: Outcome::Value(expected),
-        p: Outcome::Value((1.0 + hits as f64) / (1.0 + drawn.len() as f64)),
+        p: if count == 0 {
+            Outcome::Undefined(Undefined::WrongUnit)
+        } else {
+            Outcome::Value((1.0 + hits as f64) / (1.0 + f64::from(count)))
+        },
         draws: count,
         seed: input.seed,
     }))

@@ -5,6 +5,7 @@ mod all_pairs;
 mod arcs;
 mod assortativity;
 mod betweenness;
+mod bibtex;
 mod brokerage;
 mod centralization;
 mod closeness;
@@ -73,6 +74,8 @@ mod triple_helix;
 mod two_mode;
 mod variety;
 mod view;
+
+pub use bibtex::{bibtex, short_citation};
 
 use crate::base::id::ClassId;
 use crate::base::outcome::{Outcome, Undefined};
@@ -374,6 +377,7 @@ pub const MEASURES: &[&Measure] = &[
     &tie_length::DISTANCE_DECAY,
     &dyads::QAP,
     &dyads::MRQAP,
+    &dyads::DYAD_LOGIT,
 ];
 
 /// The measure with this id.
