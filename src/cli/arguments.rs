@@ -197,7 +197,10 @@ fn convert() -> Command {
 fn measure() -> Command {
     Command::new("measure")
         .about("Computes measures; what has no meaning is undefined, with the reason")
-        .after_help("Example: milieu measure image-clusters --measure density --measure ei-index --by sector")
+        .after_help(
+            "Example: milieu measure image-clusters --measure density --measure ei-index --by sector\n\
+             Options of measures: --measure leiden --set leiden.resolution=0.5 (see `milieu list measures`)",
+        )
         .args([
             file(),
             ties(),

@@ -12,6 +12,8 @@ mod figure;
 mod layout;
 mod list;
 mod measure;
+mod measure_options;
+mod measure_text;
 mod networks;
 mod open;
 mod output;

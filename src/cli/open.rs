@@ -72,6 +72,16 @@ pub(super) fn study(
     matches: &ArgMatches,
     language: Language,
 ) -> Result<(Study, Arc<Network>), Failure> {
+    study_with(opened, matches, language, |_, _| Ok(false))
+}
+
+/// The same; `own` gets name and value of each `--set` first and says whether it was meant.
+pub(super) fn study_with(
+    opened: Opened,
+    matches: &ArgMatches,
+    language: Language,
+    mut own: impl FnMut(&str, &str) -> Result<bool, Failure>,
+) -> Result<(Study, Arc<Network>), Failure> {
     let choice = NetworkChoice::default();
     let mut network = Arc::new(choose(&opened.source.dataset, &choice));
     let mut study = Study::new(opened.source, &network, language);
@@ -84,7 +94,9 @@ pub(super) fn study(
             let text = say(Language::English, "cli.set.shape", &[("found", pair)]);
             return Err(Failure::usage(text));
         };
-        set(&mut study, &mut network, name.trim(), value)?;
+        if !own(name.trim(), value)? {
+            set(&mut study, &mut network, name.trim(), value)?;
+        }
     }
     Ok((study, network))
 }
