@@ -197,9 +197,9 @@ impl Parameter {
                     Err(bad())
                 }
             }
-            ParameterKind::Field { .. }
-            | ParameterKind::Measure { .. }
-            | ParameterKind::Member => Ok(Value::Word(text.trim().to_owned())),
+            ParameterKind::Field { .. } | ParameterKind::Measure { .. } | ParameterKind::Member => {
+                Ok(Value::Word(text.trim().to_owned()))
+            }
         }
     }
 }

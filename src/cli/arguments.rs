@@ -233,7 +233,11 @@ fn figure() -> Command {
                 "Size by degree, fixed, or a node measure",
             ),
             option("theme", "THEME", "light, dark or projector"),
-            option("layout", "ID", "How to place the nodes (see `milieu list layouts`)"),
+            option(
+                "layout",
+                "ID",
+                "How to place the nodes (see `milieu list layouts`)",
+            ),
             positions().help("Draw at these places: CSV with id,x,y, or JSON"),
             seed(),
             number("width", "MM", "Width in mm (journals: 84, 129, 174)"),

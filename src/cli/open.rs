@@ -96,11 +96,19 @@ pub(super) fn positions(
     let found = positions::start(network, &places).iter().flatten().count();
     if found == 0 && all > 0 {
         let file = [("file", name)];
-        return Err(Failure::data(say(context.language, "positions.nobody", &file)));
+        return Err(Failure::data(say(
+            context.language,
+            "positions.nobody",
+            &file,
+        )));
     }
     if found < all {
         let (found, all) = (found.to_string(), all.to_string());
-        let words = [("found", found.as_str()), ("all", all.as_str()), ("file", name)];
+        let words = [
+            ("found", found.as_str()),
+            ("all", all.as_str()),
+            ("file", name),
+        ];
         output::remark(&say(context.language, "positions.some", &words));
     }
     Ok(Some(places))

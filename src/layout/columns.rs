@@ -90,7 +90,9 @@ fn columns(input: &Input) -> (ByClass, Vec<u32>) {
         nodes: Vec::new(),
     };
     for (class, list) in nodes.into_iter().enumerate().filter(|(_, l)| !l.is_empty()) {
-        by_class.classes.push((class < input.classes).then_some(class));
+        by_class
+            .classes
+            .push((class < input.classes).then_some(class));
         by_class.nodes.push(list);
     }
     (by_class, apart)

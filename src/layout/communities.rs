@@ -54,7 +54,10 @@ impl Found {
         self.run.read_positions(&mut places);
         let mut bounds = Rect::EMPTY;
         let at = |i: &u32| places.get(*i as usize).copied();
-        self.alone.iter().filter_map(at).for_each(|p| bounds.include(p));
+        self.alone
+            .iter()
+            .filter_map(at)
+            .for_each(|p| bounds.include(p));
         (!bounds.is_empty()).then(|| Enclosure {
             class: None,
             centre: Vec2::new(bounds.centre().x, bounds.max.y + HEADING),

@@ -71,7 +71,9 @@ fn arcs(ties: &Simple) -> Vec<Vec<u32>> {
     if ties.is_directed() {
         let one_way = |i: usize| {
             let out = ties.out().of_node(i).iter();
-            out.map(|t| t.node).filter(|j| !ties.out().has(*j as usize, i)).collect()
+            out.map(|t| t.node)
+                .filter(|j| !ties.out().has(*j as usize, i))
+                .collect()
         };
         return (0..n).map(one_way).collect();
     }
@@ -93,7 +95,9 @@ fn break_circles(arcs: &mut [Vec<u32>]) {
     }
     let n = arcs.len();
     let mut incoming = vec![0_usize; n];
-    arcs.iter().flatten().for_each(|j| incoming[*j as usize] += 1);
+    arcs.iter()
+        .flatten()
+        .for_each(|j| incoming[*j as usize] += 1);
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by_key(|i| (incoming[*i] as i64 - arcs[*i].len() as i64, *i));
     let mut seen = vec![Seen::No; n];
@@ -134,7 +138,9 @@ fn break_circles(arcs: &mut [Vec<u32>]) {
 fn layers(arcs: &[Vec<u32>]) -> (Vec<Vec<u32>>, Vec<u32>) {
     let n = arcs.len();
     let mut incoming = vec![0_usize; n];
-    arcs.iter().flatten().for_each(|j| incoming[*j as usize] += 1);
+    arcs.iter()
+        .flatten()
+        .for_each(|j| incoming[*j as usize] += 1);
     let is_source: Vec<bool> = incoming.iter().map(|c| *c == 0).collect();
     let mut layer = vec![0_usize; n];
     let mut order: Vec<usize> = (0..n).filter(|i| is_source[*i]).collect();

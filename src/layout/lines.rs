@@ -70,7 +70,9 @@ impl Lines<'_> {
         };
         let wanted = |node: u32| {
             let near = || mean(node, true).map(|m| (m + place[node as usize]) / 2.0);
-            mean(node, false).or_else(near).unwrap_or(place[node as usize])
+            mean(node, false)
+                .or_else(near)
+                .unwrap_or(place[node as usize])
         };
         let mut keyed: Vec<(f64, u32)> = self.all[line].iter().map(|i| (wanted(*i), *i)).collect();
         keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -153,7 +155,11 @@ impl Lines<'_> {
                 plan.set(*node, at, self.radii[*node as usize]);
             }
             let wide = thick[k] as f64 * pitch[k];
-            let near = if near.is_finite() { near - pitch[k] / 2.0 } else { 0.0 };
+            let near = if near.is_finite() {
+                near - pitch[k] / 2.0
+            } else {
+                0.0
+            };
             heads.push(Vec2::new(depth + wide / 2.0, near));
             depth += wide + gap;
         }
@@ -226,8 +232,12 @@ fn kept_apart(wanted: &[f64], step: f64) -> Vec<f64> {
         }
         pools.push(pool);
     }
-    let flat = pools.iter().flat_map(|(at, count)| std::iter::repeat_n(*at, *count));
-    flat.enumerate().map(|(i, at)| at + i as f64 * step).collect()
+    let flat = pools
+        .iter()
+        .flat_map(|(at, count)| std::iter::repeat_n(*at, *count));
+    flat.enumerate()
+        .map(|(i, at)| at + i as f64 * step)
+        .collect()
 }
 
 /// How many pairs stand in the wrong order; sorts the values.

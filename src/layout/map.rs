@@ -5,10 +5,10 @@
 use super::input::Input;
 use super::overlap::Parting;
 use super::projection::project;
+use super::region::Region;
 use super::sim::{GAP, Group, OUTLINE, Sim};
 use super::still::{Plan, room};
 use super::{Enclosure, Holds, Layout, LayoutInfo, Need, Request, Run};
-use super::region::Region;
 use crate::base::geometry::{Rect, Vec2};
 use crate::base::id::ClassId;
 use crate::base::math::{PI, cos, sin};

@@ -20,11 +20,12 @@ mod input;
 mod layered;
 mod lines;
 mod map;
+mod nested;
 mod overlap;
 mod pack;
 mod projection;
-pub mod quality;
 mod quadtree;
+pub mod quality;
 mod radial;
 mod region;
 mod rings;
@@ -65,6 +66,8 @@ pub struct Given {
     pub values: Option<Arc<Vec<Option<f64>>>>,
     /// The member that an option names.
     pub member: Option<NodeId>,
+    /// Classes within the classes, of the field that an option names.
+    pub within: Option<Arc<Partition>>,
     /// Degrees north and east of each class, where the classes are places on Earth.
     pub places: Option<Arc<Vec<Option<(f64, f64)>>>>,
 }
@@ -87,6 +90,8 @@ pub enum Holds {
     /// The members of a class.
     #[default]
     Class,
+    /// The members of a class within those of another; the class is the inner one.
+    Within,
     /// The members of a community; the class is its number.
     Community,
     /// The nodes so many ties away, and those nearer.

@@ -60,10 +60,19 @@ pub fn quality(
     let stress = stress(ties, places, &nodes[..sources], progress)?;
     let fits = |i: &&usize| (1..=NEIGHBOURS).contains(&ties.both().degree(**i));
     let able = nodes.iter().filter(fits).count();
-    let looked: Vec<usize> = nodes.iter().filter(fits).take(NEIGHBOURHOODS).copied().collect();
+    let looked: Vec<usize> = nodes
+        .iter()
+        .filter(fits)
+        .take(NEIGHBOURHOODS)
+        .copied()
+        .collect();
     let kept = kept(ties, places, &looked, progress)?;
     let (crossings, pairs, all_pairs) = crossings(ties, places, &mut random, progress)?;
-    let none = if n == 0 { Undefined::NoNodes } else { Undefined::NoTies };
+    let none = if n == 0 {
+        Undefined::NoNodes
+    } else {
+        Undefined::NoTies
+    };
     let or_none = |value: Option<f64>| value.map_or(Outcome::Undefined(none), Outcome::Value);
     Ok(Quality {
         stress: or_none(stress),
@@ -121,12 +130,16 @@ fn kept(
         let mut near: Vec<(f64, usize)> = others
             .map(|i| (places[*node].distance(places[i]), i))
             .collect();
-        let by_distance = |a: &(f64, usize), b: &(f64, usize)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+        let by_distance =
+            |a: &(f64, usize), b: &(f64, usize)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
         if degree < near.len() {
             near.select_nth_unstable_by(degree - 1, by_distance);
             near.truncate(degree);
         }
-        let both = near.iter().filter(|(_, i)| ties.both().has(*node, *i)).count();
+        let both = near
+            .iter()
+            .filter(|(_, i)| ties.both().has(*node, *i))
+            .count();
         sum += both as f64 / (2 * degree - both) as f64;
     }
     Ok((!nodes.is_empty()).then(|| sum / nodes.len() as f64))

@@ -28,7 +28,11 @@ pub(super) fn set_out(
     let tight = around_each_other(rings, radii, LEAST_BETWEEN);
     let outer = tight.last().map_or(0.0, Circles::outer);
     // A few wide rings leave room for captions between them.
-    let share = if rings.len() <= FEW { CAPTION } else { CAPTION / 3.0 };
+    let share = if rings.len() <= FEW {
+        CAPTION
+    } else {
+        CAPTION / 3.0
+    };
     let circles = around_each_other(rings, radii, LEAST_BETWEEN.max(share * outer));
     for round in 0..ROUNDS {
         for (nodes, ring) in rings.iter().zip(&circles) {

@@ -1,8 +1,8 @@
 //! The chain from a study to a picture: the same functions for the window (in jobs) and the
 //! command line, so that both give the same bytes.
 
-use super::{discs, given, recipe};
 use super::study::{Placement, Study};
+use super::{discs, given, recipe};
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
 use crate::base::progress::{Cancelled, Progress};

@@ -75,7 +75,8 @@ impl Kept {
 #[must_use]
 pub fn by_id(network: &Network, positions: &[Vec2]) -> Places {
     let all = network.nodes().zip(positions);
-    all.map(|(n, at)| (network.id(n).to_owned(), rounded(*at))).collect()
+    all.map(|(n, at)| (network.id(n).to_owned(), rounded(*at)))
+        .collect()
 }
 
 /// A place for every node of a network, and how many of them were known. Those without one stand in
@@ -142,13 +143,15 @@ pub fn read(text: &str) -> Result<Places, Message> {
 
 fn bad(line: usize, found: &str) -> Message {
     let found: String = found.chars().take(60).collect();
-    Message::new("positions.bad").with("line", line).with("found", found)
+    Message::new("positions.bad")
+        .with("line", line)
+        .with("found", found)
 }
 
 fn from_json(text: &str) -> Result<Places, Message> {
     use serde_json::Value;
-    let value: Value = serde_json::from_str(text)
-        .map_err(|e| Message::new("positions.json").with("why", e))?;
+    let value: Value =
+        serde_json::from_str(text).map_err(|e| Message::new("positions.json").with("why", e))?;
     let number = |v: Option<&Value>| v.and_then(Value::as_f64).filter(|x| x.is_finite());
     let entries: Vec<(String, Option<f64>, Option<f64>)> = match &value {
         Value::Object(all) => all
@@ -180,12 +183,20 @@ fn from_json(text: &str) -> Result<Places, Message> {
 
 fn from_table(text: &str) -> Result<Places, Message> {
     let mut lines = text.lines().enumerate();
-    let mut lines = lines.by_ref().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
+    let mut lines = lines
+        .by_ref()
+        .filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
     let Some((_, head)) = lines.next() else {
         return some(Places::new());
     };
-    let separator = ['\t', ';', ','].into_iter().find(|s| head.contains(*s)).unwrap_or(',');
-    let names: Vec<String> = cells(head, separator).iter().map(|c| c.to_lowercase()).collect();
+    let separator = ['\t', ';', ',']
+        .into_iter()
+        .find(|s| head.contains(*s))
+        .unwrap_or(',');
+    let names: Vec<String> = cells(head, separator)
+        .iter()
+        .map(|c| c.to_lowercase())
+        .collect();
     let column = |name: &str| names.iter().position(|n| n == name);
     let (Some(id), Some(x), Some(y)) = (column("id"), column("x"), column("y")) else {
         return Err(Message::new("positions.columns").with("found", names.join(", ")));
@@ -251,7 +262,14 @@ mod tests {
 
     #[test]
     fn what_is_no_position_is_refused_with_its_place() {
-        for text in ["", "id,x\na,1\n", "id,x,y\na,1,left\n", "id,x,y\na,1,NaN\n", "{]", "[1]"] {
+        for text in [
+            "",
+            "id,x\na,1\n",
+            "id,x,y\na,1,left\n",
+            "id,x,y\na,1,NaN\n",
+            "{]",
+            "[1]",
+        ] {
             assert!(read(text).is_err(), "{text}");
         }
     }

@@ -103,17 +103,17 @@ fn check_size(text: &str) -> Result<(), BadValue> {
 /// # Errors
 /// [`BadValue`] when the text is no value of this option, or names a measure or a member that there
 /// is not.
-pub fn option(
-    parameter: &Parameter,
-    network: &Network,
-    text: &str,
-) -> Result<Value, BadValue> {
+pub fn option(parameter: &Parameter, network: &Network, text: &str) -> Result<Value, BadValue> {
     let value = parameter.parse(text)?;
     let name = value.word().unwrap_or_default();
     match parameter.kind {
         ParameterKind::Measure { .. } => {
             let known: Vec<&str> = super::given::node_measures().map(|m| m.id).collect();
             check_word(parameter.id, name, &known)?;
+        }
+        ParameterKind::Field { .. } if name == "none" => return Ok(Value::Word(String::new())),
+        ParameterKind::Field { .. } if !name.is_empty() => {
+            check_field(parameter.id, network, name)?;
         }
         ParameterKind::Member if !name.is_empty() => {
             if super::given::member(network, name).is_none() {

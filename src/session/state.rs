@@ -4,7 +4,8 @@ use super::command::Command;
 use super::desk::{Desk, Needs};
 use super::edit::{self, Edit};
 use super::jobs::{
-    ArrangeOrder, Event, ExportOrder, JobKind, Jobs, JudgeOrder, Live, LoadOrder, MeasureOrder, Outcome, Wake,
+    ArrangeOrder, Event, ExportOrder, JobKind, Jobs, JudgeOrder, Live, LoadOrder, MeasureOrder,
+    Outcome, Wake,
 };
 use super::notice::{Notice, Notices};
 use super::statistics::{self, Statistics};

@@ -75,7 +75,10 @@ fn layouts(app: &mut App, ui: &mut Ui, language: Language) {
             let on = now.as_ref().is_some_and(|n| n.id == info.id);
             let button = Button::new(words(language, info.name)).selected(on);
             let response = ui.add_enabled(now.is_some(), button);
-            if let (true, Some(now)) = (response.on_hover_text(words(language, info.help)).clicked(), &now) {
+            if let (true, Some(now)) = (
+                response.on_hover_text(words(language, info.help)).clicked(),
+                &now,
+            ) {
                 let choice = LayoutChoice {
                     id: info.id.to_owned(),
                     ..now.clone()

@@ -38,7 +38,8 @@ impl Lengths {
         let known = |w: &f64| w.is_finite() && *w > 0.0;
         let mut all: Vec<f64> = ties.pairs().iter().map(|p| p.2).filter(known).collect();
         all.sort_by(f64::total_cmp);
-        all.get(all.len() / 2).map_or(Self::Equal, |w| Self::ByWeight(*w))
+        all.get(all.len() / 2)
+            .map_or(Self::Equal, |w| Self::ByWeight(*w))
     }
 
     /// The length of a tie; ties without a sensible weight are as long as the longest.
@@ -202,6 +203,9 @@ mod tests {
         let mut random = Random::new(1, 0);
         let all = terms(network.simple(), &members, &Lengths::Equal, &mut random);
         assert!(all.len() < 2_000 * (PIVOTS + 1));
-        assert!(all.iter().all(|t| t.distance > 0.0 && t.weight_a.is_finite()));
+        assert!(
+            all.iter()
+                .all(|t| t.distance > 0.0 && t.weight_a.is_finite())
+        );
     }
 }

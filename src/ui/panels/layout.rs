@@ -3,7 +3,7 @@
 
 use super::super::app::App;
 use super::super::widgets::heading;
-use super::look::{choice, fields};
+use super::look::{choice, fields, named};
 use crate::base::outcome::Outcome;
 use crate::base::parameter::{Parameter, ParameterKind, Value};
 use crate::base::wording::{Language, count, lookup, number, say, words};
@@ -16,7 +16,8 @@ use egui::{DragValue, Ui};
 /// Draws the part.
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let language = app.session.language();
-    let judging = app.session.is_running(JobKind::Judge) || app.session.is_running(JobKind::Arrange);
+    let judging =
+        app.session.is_running(JobKind::Judge) || app.session.is_running(JobKind::Arrange);
     let Some(desk) = app.session.desk() else {
         return;
     };
@@ -47,9 +48,18 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     }
     let mut export = None;
     ui.collapsing(words(language, "kept.title"), |ui| {
-        kept(ui, desk, &mut app.panels.arrangement, &mut commands, language);
+        kept(
+            ui,
+            desk,
+            &mut app.panels.arrangement,
+            &mut commands,
+            language,
+        );
         let save = ui
-            .add_enabled(desk.is_placed(), egui::Button::new(words(language, "kept.export")))
+            .add_enabled(
+                desk.is_placed(),
+                egui::Button::new(words(language, "kept.export")),
+            )
             .on_hover_text(words(language, "kept.export.help"));
         if save.clicked() {
             export = Some(positions::sheet(&desk.network, &desk.positions()));
@@ -68,7 +78,12 @@ fn which(ui: &mut Ui, desk: &Desk, language: Language, out: &mut Vec<LayoutChoic
     let now = &desk.study.layout;
     let names: Vec<(String, String)> = LAYOUTS
         .iter()
-        .map(|l| (l.info().id.to_owned(), words(language, l.info().name).to_owned()))
+        .map(|l| {
+            (
+                l.info().id.to_owned(),
+                words(language, l.info().name).to_owned(),
+            )
+        })
         .collect();
     let label = words(language, "setting.layout.id");
     let picked = choice(ui, label, &now.id, &names);
@@ -97,7 +112,9 @@ fn which(ui: &mut Ui, desk: &Desk, language: Language, out: &mut Vec<LayoutChoic
     }
     let label = ui.label(words(language, "setting.layout.seed"));
     let mut seed = now.seed;
-    let field = DragValue::new(&mut seed).range(0..=u64::from(u32::MAX)).speed(0.05);
+    let field = DragValue::new(&mut seed)
+        .range(0..=u64::from(u32::MAX))
+        .speed(0.05);
     let response = ui.add(field).labelled_by(label.id);
     if seed != now.seed && !response.dragged() {
         out.push(LayoutChoice {
@@ -117,21 +134,28 @@ fn option(ui: &mut Ui, desk: &Desk, parameter: &Parameter, language: Language) -
         ParameterKind::Number { min, max, .. } => {
             let before = now.number().unwrap_or(min);
             let value = dragged(ui, (name, help), before, |value| {
-                DragValue::new(value).range(min..=max).speed(0.02).max_decimals(2)
+                DragValue::new(value)
+                    .range(min..=max)
+                    .speed(0.02)
+                    .max_decimals(2)
             });
             value.map(Value::Number)
         }
         ParameterKind::Count { min, max, .. } => {
             let before = now.number().unwrap_or(f64::from(min));
             let value = dragged(ui, (name, help), before, |value| {
-                DragValue::new(value).range(f64::from(min)..=f64::from(max)).speed(0.05).max_decimals(0)
+                DragValue::new(value)
+                    .range(f64::from(min)..=f64::from(max))
+                    .speed(0.05)
+                    .max_decimals(0)
             });
             value.map(Value::Number)
         }
         ParameterKind::Flag { .. } => {
             let mut on = now.flag().unwrap_or(false);
-            ui.label("");
-            let changed = ui.checkbox(&mut on, name).on_hover_text(help).changed();
+            let label = named(ui, name).on_hover_text(help);
+            let box_of = ui.checkbox(&mut on, "").labelled_by(label.id);
+            let changed = box_of.on_hover_text(help).changed();
             ui.end_row();
             changed.then_some(Value::Flag(on))
         }
@@ -140,8 +164,10 @@ fn option(ui: &mut Ui, desk: &Desk, parameter: &Parameter, language: Language) -
                 let key = format!("{}.{word}", parameter.label);
                 lookup(language, &key).unwrap_or(word).to_owned()
             };
-            let all: Vec<(String, String)> =
-                options.iter().map(|w| ((*w).to_owned(), label(w))).collect();
+            let all: Vec<(String, String)> = options
+                .iter()
+                .map(|w| ((*w).to_owned(), label(w)))
+                .collect();
             let before = now.word().unwrap_or_default().to_owned();
             choice(ui, name, &before, &all).map(Value::Word)
         }
@@ -171,10 +197,13 @@ fn dragged(
     before: f64,
     field: impl FnOnce(&mut f64) -> DragValue<'_>,
 ) -> Option<f64> {
-    let label = ui.label(name).on_hover_text(help);
+    let label = named(ui, name).on_hover_text(help);
     let kept = ui.scope_id().with(("dragged", name));
     let mut value = ui.data(|d| d.get_temp(kept)).unwrap_or(before);
-    let response = ui.add(field(&mut value)).labelled_by(label.id).on_hover_text(help);
+    let response = ui
+        .add(field(&mut value))
+        .labelled_by(label.id)
+        .on_hover_text(help);
     ui.end_row();
     if response.dragged() || response.has_focus() {
         ui.data_mut(|d| d.insert_temp(kept, value));
@@ -195,15 +224,19 @@ fn member(
     let info = crate::layout::find(&desk.study.layout.id)?.info();
     let parameter = info.parameters.iter().find(find)?;
     let word = desk.study.layout.values.word(parameter);
-    let shown = given::member(&desk.network, &word)
-        .map_or_else(|| words(language, "layout.most-ties"), |n| desk.network.label(n));
-    let label = ui.label(name).on_hover_text(help);
+    let shown = given::member(&desk.network, &word).map_or_else(
+        || words(language, "layout.most-ties"),
+        |n| desk.network.label(n),
+    );
+    let label = named(ui, name).on_hover_text(help);
     let selected = desk.view.selection.first().copied();
     let button = egui::Button::new(words(language, "layout.take-selected"));
     let mut taken = None;
     ui.vertical(|ui| {
         ui.add(egui::Label::new(shown).truncate());
-        let response = ui.add_enabled(selected.is_some(), button).labelled_by(label.id);
+        let response = ui
+            .add_enabled(selected.is_some(), button)
+            .labelled_by(label.id);
         if response.on_hover_text(help).clicked() {
             taken = selected.map(|n| Value::Word(desk.network.id(n).to_owned()));
         }
@@ -228,7 +261,9 @@ fn judged(ui: &mut Ui, quality: &Quality, language: Language) {
         ("quality.crossings", share(quality.crossings), quality.pairs),
     ];
     for (key, value, looked) in rows {
-        let mut help = lookup(language, &format!("{key}.help")).unwrap_or_default().to_owned();
+        let mut help = lookup(language, &format!("{key}.help"))
+            .unwrap_or_default()
+            .to_owned();
         help.push('\n');
         let looked = count(language, looked);
         help.push_str(&say(language, key_of_sample(key), &[("n", &looked)]));
@@ -261,7 +296,9 @@ fn kept(
             if ui.button(kept).on_hover_text(help).clicked() {
                 commands.push(Command::Edit(Edit::ArrangeAs(kept.clone())));
             }
-            let forget = ui.small_button("×").on_hover_text(words(language, "kept.forget"));
+            let forget = ui
+                .small_button("×")
+                .on_hover_text(words(language, "kept.forget"));
             if forget.clicked() {
                 commands.push(Command::Edit(Edit::Forget(kept.clone())));
             }
@@ -269,7 +306,9 @@ fn kept(
     }
     ui.horizontal(|ui| {
         let hint = words(language, "kept.name");
-        let field = egui::TextEdit::singleline(name).hint_text(hint).desired_width(120.0);
+        let field = egui::TextEdit::singleline(name)
+            .hint_text(hint)
+            .desired_width(120.0);
         let response = ui.add(field);
         let entered = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         let ready = !name.trim().is_empty() && desk.is_placed();
