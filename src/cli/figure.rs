@@ -4,11 +4,12 @@ use super::convert::save;
 use super::open::{dataset, positions, set, study};
 use super::{Context, Failure, Outcome, arguments, output};
 use crate::base::progress::Silent;
-use crate::base::wording::{Language, say};
+use crate::base::wording::{Language, say, words};
 use crate::export::{self, ExportOptions};
 use crate::figure::Figure;
 use crate::network::Network;
-use crate::session::{Placement, Study, picture};
+use crate::session::chart::chart_figure;
+use crate::session::{ChartKind, Placement, Study, picture, statistics};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     }
     let figure = match view {
         "governance" => picture::governance_figure(&study, &network),
+        "degrees" => chart(ChartKind::Degrees, &study, &network)?,
+        "mixing" => chart(mixing_by(matches, &network)?, &study, &network)?,
         _ => {
             place(&mut study, &network)?;
             let values = picture::size_values(&network, &study.appearance.size, &Silent)
@@ -42,6 +45,21 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
         )));
     }
     write(&figure, exporter, dpi, &path, context)
+}
+
+/// A chart of the statistics.
+fn chart(kind: ChartKind, study: &Study, network: &Network) -> Result<Figure, Failure> {
+    let figure = chart_figure(kind, study, network, None);
+    figure.ok_or_else(|| Failure::data(words(Language::English, "cli.figure.nothing")))
+}
+
+/// The mixing matrix by the field asked for, or by the first that puts nodes into classes.
+fn mixing_by(matches: &ArgMatches, network: &Network) -> Result<ChartKind, Failure> {
+    let asked = super::measure::field(matches, network)?;
+    let first = || statistics::class_fields(network).first().copied();
+    let field = asked.or_else(first);
+    let none = || Failure::data(words(Language::English, "cli.figure.nothing"));
+    field.map(ChartKind::Mixing).ok_or_else(none)
 }
 
 /// Writes a figure to a file.
@@ -74,7 +92,7 @@ pub(super) fn place(study: &mut Study, network: &Network) -> Outcome {
 }
 
 fn check_view(view: &str) -> Outcome {
-    if matches!(view, "network" | "governance") {
+    if matches!(view, "network" | "governance" | "degrees" | "mixing") {
         return Ok(());
     }
     let key = if arguments::LATER_VIEWS.contains(&view) {

@@ -4,6 +4,7 @@
 //! takes longer than a frame runs on a thread of [`jobs`] and comes back as an event.
 
 pub mod action;
+pub mod chart;
 pub mod command;
 pub mod desk;
 mod discs;
@@ -26,6 +27,7 @@ pub mod study;
 pub mod view;
 
 pub use action::{ACTIONS, Action, ActionId};
+pub use chart::ChartKind;
 pub use command::Command;
 pub use desk::Desk;
 pub use edit::Edit;

@@ -231,7 +231,7 @@ pub fn figure(study: &Study, network: &Network, values: &SizeValues) -> Figure {
 }
 
 /// The paper of a study.
-fn page_of(study: &Study, title: &str) -> Page {
+pub(super) fn page_of(study: &Study, title: &str) -> Page {
     let page = &study.page;
     Page {
         width_mm: page.width_mm,

@@ -117,6 +117,7 @@ fn label_of(session: &Session, action: &Action, language: Language) -> (String, 
             ActionId::OpenDocumented,
             ActionId::Quit,
             ActionId::Shortcuts,
+            ActionId::Validation,
             ActionId::About,
         ];
         return (name, always.contains(&action.id));

@@ -89,7 +89,7 @@ fn work(app: &mut App, ui: &mut Ui) {
                 ui.label(format!("{name}…"));
                 stop |= ui.small_button(words(language, "job.stop")).clicked();
             }
-            JobKind::Measure | JobKind::Judge => {
+            JobKind::Measure | JobKind::Validate | JobKind::Judge => {
                 ui.label(RichText::new(format!("{name}…")).weak());
             }
             JobKind::Load | JobKind::Export => {

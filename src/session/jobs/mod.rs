@@ -10,18 +10,20 @@ mod load;
 mod measure;
 
 pub use arrange::{ArrangeOrder, Frame, Live};
-pub use export::ExportOrder;
+pub use export::{ChartOrder, ExportOrder};
 pub use judge::JudgeOrder;
 pub use load::{LoadOrder, Loaded};
 pub use measure::MeasureOrder;
 
 use super::open::OpenError;
 use super::picture::SizeValues;
-use super::statistics::Answer;
+use super::statistics::{Answer, Question};
 use super::study::Placement;
 use crate::base::geometry::Vec2;
 use crate::base::progress::Watched;
 use crate::base::wording::Message;
+use crate::compare::chance::Against;
+use crate::compare::validation::Checked;
 use crate::layout::quality::Quality;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -47,6 +49,8 @@ pub enum JobKind {
     Measure,
     /// Write a figure.
     Export,
+    /// Compute what other programs have computed.
+    Validate,
 }
 
 impl JobKind {
@@ -59,6 +63,7 @@ impl JobKind {
             Self::Judge => "job.judge",
             Self::Measure => "job.measure",
             Self::Export => "job.export",
+            Self::Validate => "job.validate",
         }
     }
 
@@ -69,6 +74,7 @@ impl JobKind {
             Self::Judge => "quality",
             Self::Measure => "measure",
             Self::Export => "export",
+            Self::Validate => "validate",
         }
     }
 }
@@ -87,6 +93,10 @@ pub enum Outcome {
     Judged(Quality, Arc<Vec<Vec2>>),
     /// One statistic.
     Measured(Box<Answer>),
+    /// One statistic beside random networks.
+    Held(Question, Box<Against>),
+    /// Our values beside those of other programs.
+    Validated(Vec<Checked>),
     /// All statistics are there.
     MeasuredAll,
     /// A file was written.

@@ -28,6 +28,8 @@ pub(super) struct Memory {
     arrangement: String,
     /// Table instead of chart for the degree distribution.
     degrees_as_table: bool,
+    /// What is looked for among the measures.
+    query: String,
 }
 
 /// Draws the left panel.
