@@ -59,6 +59,9 @@ pub struct Request {
     pub given: Given,
 }
 
+/// Degrees north and east.
+pub type OnEarth = (f64, f64);
+
 /// What some layouts need beside ties, marks and classes; the session hands it in.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
@@ -68,8 +71,8 @@ pub struct Given {
     pub member: Option<NodeId>,
     /// Classes within the classes, of the field that an option names.
     pub within: Option<Arc<Partition>>,
-    /// Degrees north and east of each class, where the classes are places on Earth.
-    pub places: Option<Arc<Vec<Option<(f64, f64)>>>>,
+    /// Where each class lies, where the classes are places on Earth.
+    pub places: Option<Arc<Vec<Option<OnEarth>>>>,
 }
 
 /// What a layout needs beside ties and marks. What an option names (a measure, a member) is handed

@@ -115,14 +115,14 @@ pub fn option(parameter: &Parameter, network: &Network, text: &str) -> Result<Va
         ParameterKind::Field { .. } if !name.is_empty() => {
             check_field(parameter.id, network, name)?;
         }
-        ParameterKind::Member if !name.is_empty() => {
-            if super::given::member(network, name).is_none() {
-                return Err(BadValue {
-                    parameter: parameter.id.to_owned(),
-                    found: text.to_owned(),
-                    expected: parameter.expected(),
-                });
-            }
+        ParameterKind::Member
+            if !name.is_empty() && super::given::member(network, name).is_none() =>
+        {
+            return Err(BadValue {
+                parameter: parameter.id.to_owned(),
+                found: text.to_owned(),
+                expected: parameter.expected(),
+            });
         }
         _ => {}
     }
