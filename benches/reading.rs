@@ -64,6 +64,7 @@ fn one(path: &Path) {
         companions: &[],
         limits: Limits::default(),
         options: &Options::NONE,
+        unpack: milieu::format::workbook::cells,
     };
     let begun = processor_seconds();
     let Ok((dataset, _)) = read(&input, &Report::new(), &Silent) else {
@@ -126,7 +127,7 @@ fn pairs(nodes: usize, ties: usize) -> Vec<(u32, u32)> {
     let mut random = Random::new(5, 0);
     let mut names: Vec<u32> = (0..nodes as u32).collect();
     random.shuffle(&mut names);
-    let mut name = |share: f64| names[((share * nodes as f64) as usize).min(nodes - 1)];
+    let name = |share: f64| names[((share * nodes as f64) as usize).min(nodes - 1)];
     (0..ties)
         .map(|_| {
             let (a, b) = (random.unit(), random.unit());

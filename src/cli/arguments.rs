@@ -42,6 +42,14 @@ fn ties() -> Arg {
     )
 }
 
+fn projects() -> Arg {
+    option(
+        "projects",
+        "FILE",
+        "The table of projects and their partners that belongs to a members table",
+    )
+}
+
 fn network() -> Arg {
     option(
         "network",
@@ -49,6 +57,22 @@ fn network() -> Arg {
         "Which reading of a file that holds several, by its number (`check` lists them)",
     )
     .value_parser(value_parser!(u64).range(1..=u64::from(u32::MAX)))
+}
+
+fn aliases() -> Arg {
+    option(
+        "aliases",
+        "FILE",
+        "An alias table: members written in several ways become one (`check --suggest-aliases` makes one)",
+    )
+}
+
+fn positions() -> Arg {
+    option(
+        "positions",
+        "POSITIONS",
+        "Places by member: CSV with id,x,y, or JSON",
+    )
 }
 
 fn seed() -> Arg {
@@ -116,7 +140,19 @@ fn check() -> Command {
     Command::new("check")
         .about("Says what a file holds, and each finding with its place and mend")
         .after_help("Example: milieu check members.csv --ties ties.csv")
-        .args([file(), ties(), network(), json()])
+        .args([
+            file(),
+            ties(),
+            projects(),
+            network(),
+            aliases(),
+            option(
+                "suggest-aliases",
+                "FILE",
+                "Writes an alias table of the members that look alike: delete the lines that are wrong, then give it to --aliases",
+            ),
+            json(),
+        ])
 }
 
 fn convert() -> Command {
@@ -132,11 +168,28 @@ fn convert() -> Command {
                 .help("A file or a bundled dataset"),
             Arg::new("OUTPUT").required(true).help("The file to write"),
             ties(),
+            projects(),
             network(),
+            aliases(),
             option(
                 "to",
                 "FORMAT",
                 "Format to write [default: by the extension of OUTPUT]",
+            ),
+            option(
+                "projection",
+                "RULE",
+                "Write projects as ties by this rule: count, binary, newman, hyperbolic, coordinator-star, amount, two-mode [default: count, but kept as projects in our JSON]",
+            ),
+            option(
+                "csv-style",
+                "STYLE",
+                "How tables are written: plain (UTF-8), bom (the same, which Excel knows for UTF-8), excel-fr (semicolons and decimal comma too)",
+            )
+            .value_parser(["plain", "bom", "excel-fr"]),
+            flag(
+                "statistics",
+                "A workbook (.xlsx) gets sheets of statistics: of the whole, of classes, of members",
             ),
         ])
 }
@@ -144,19 +197,58 @@ fn convert() -> Command {
 fn measure() -> Command {
     Command::new("measure")
         .about("Computes measures; what has no meaning is undefined, with the reason")
-        .after_help("Example: milieu measure image-clusters --measure density --measure ei-index --by sector")
+        .after_help(
+            "Example: milieu measure image-clusters --measure density --measure ei-index --by sector\n\
+             Options of measures: --measure leiden --set leiden.resolution=0.5 (see `milieu list measures`)",
+        )
         .args([
             file(),
             ties(),
+            projects(),
             network(),
+            aliases(),
             option("measure", "ID", "Only this measure; may be repeated (see `milieu list measures`)")
                 .action(ArgAction::Append),
             option("by", "FIELD", "Field whose classes group measures speak about"),
+            null(),
+            option(
+                "interval",
+                "WHAT",
+                "Give intervals from members or projects drawn with replacement: members, projects",
+            )
+            .conflicts_with("null"),
+            number("missing", "SHARE", "Compare the orders of the members with this share (0–1) of the ties taken out")
+                .conflicts_with_all(["null", "interval"]),
+            option("without", "MEMBER", "Compute everything before and after a member leaves; may be repeated")
+                .action(ArgAction::Append)
+                .conflicts_with_all(["null", "interval", "missing"]),
+            draws(),
+            flag("methods", "Say what is computed as a paragraph for a paper, with its references")
+                .conflicts_with_all(["json", "csv"]),
+            flag("bibtex", "The references of what is computed as BibTeX")
+                .conflicts_with_all(["json", "csv", "methods"]),
             seed(),
             json(),
             flag("csv", "CSV on standard output").conflicts_with("json"),
             set(),
         ])
+}
+
+fn null() -> Arg {
+    option(
+        "null",
+        "MODEL",
+        "Hold measures against random networks with the same size, ties, census, degrees, projects or labels",
+    )
+}
+
+fn draws() -> Arg {
+    option(
+        "draws",
+        "N",
+        "Random draws of --null, --interval and --missing [default: 1000]",
+    )
+    .value_parser(value_parser!(u64).range(20..=100_000))
 }
 
 fn compare() -> Command {
@@ -167,6 +259,15 @@ fn compare() -> Command {
             file()
                 .num_args(1..)
                 .help("One dataset with several clusters, or several datasets; ids or files"),
+            null(),
+            option(
+                "measure",
+                "ID",
+                "With --null, only this measure; may be repeated",
+            )
+            .action(ArgAction::Append)
+            .requires("null"),
+            draws(),
             seed(),
             json(),
             flag("csv", "CSV on standard output").conflicts_with("json"),
@@ -184,7 +285,9 @@ fn layout() -> Command {
         .args([
             file(),
             ties(),
+            projects(),
             network(),
+            aliases(),
             out().help("The CSV to write"),
             option(
                 "layout",
@@ -192,10 +295,11 @@ fn layout() -> Command {
                 "See `milieu list layouts` [default: force, or grouped where there are clusters]",
             ),
             seed(),
+            positions().help("Start from these places: CSV with id,x,y, or JSON"),
             option("threads", "N", "Threads to use; places do not depend on it")
                 .value_parser(value_parser!(u64).range(1..=1024)),
             set(),
-            json(),
+            json().help("Times, and how well the picture tells the network, on standard output"),
         ])
 }
 
@@ -209,9 +313,16 @@ fn figure() -> Command {
         .args([
             file(),
             ties(),
+            projects(),
             network(),
+            aliases(),
             out().help("The file to write; its extension chooses the type: .pdf, .svg, .png"),
-            option("view", "VIEW", "network or governance [default: network]"),
+            option(
+                "view",
+                "VIEW",
+                "network, governance, degrees, or mixing (by --by) [default: network]",
+            ),
+            option("by", "FIELD", "Field of the mixing matrix"),
             option(
                 "color",
                 "FIELD",
@@ -224,7 +335,12 @@ fn figure() -> Command {
                 "Size by degree, fixed, or a node measure",
             ),
             option("theme", "THEME", "light, dark or projector"),
-            option("layout", "ID", "grouped or force"),
+            option(
+                "layout",
+                "ID",
+                "How to place the nodes (see `milieu list layouts`)",
+            ),
+            positions().help("Draw at these places: CSV with id,x,y, or JSON"),
             seed(),
             number("width", "MM", "Width in mm (journals: 84, 129, 174)"),
             number(
@@ -245,8 +361,15 @@ fn list() -> Command {
         .after_help("Example: milieu list measures")
         .args([
             Arg::new("WHAT").required(true).value_parser([
-                "datasets", "formats", "measures", "layouts", "palettes", "presets", "actions",
+                "datasets",
+                "formats",
+                "measures",
+                "layouts",
+                "palettes",
+                "presets",
+                "actions",
                 "settings",
+                "validation",
             ]),
             json(),
         ])

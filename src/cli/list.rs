@@ -1,8 +1,11 @@
 //! `milieu list`: what there is to choose from.
 
 use super::{Context, Outcome, arguments, output};
-use crate::base::wording::{Language, words};
+use crate::base::progress::Silent;
+use crate::base::wording::{self, Language, words};
+use crate::compare::validation::{Checked, validate, validation_sheet};
 use crate::figure::Theme;
+use crate::measure::Measure;
 use crate::session::preset::PRESETS;
 use crate::session::setting::SETTINGS;
 use clap::ArgMatches;
@@ -10,6 +13,9 @@ use serde_json::{Value, json};
 
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let what = arguments::text(matches, "WHAT").unwrap_or_default();
+    if what == "validation" {
+        return validation(matches, context);
+    }
     let rows = rows(what, context.language);
     if arguments::is_set(matches, "json") {
         let all: Vec<Value> = rows
@@ -32,6 +38,30 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
         })
         .collect();
     output::text(&lines.join("\n"));
+    Ok(())
+}
+
+/// Our values beside those of other programs, computed now.
+fn validation(matches: &ArgMatches, context: &Context) -> Outcome {
+    let checked = validate(&Silent)?;
+    if arguments::is_set(matches, "json") {
+        let one = |c: &Checked| {
+            json!({
+                "network": c.network,
+                "measure": c.measure.id,
+                "node": c.node,
+                "value": c.ours.value(),
+                "reference": c.reference,
+                "tolerance": c.tolerance,
+                "agrees": c.agrees(),
+                "program": c.program,
+            })
+        };
+        output::json(&checked.iter().map(one).collect());
+        return Ok(());
+    }
+    let sheet = validation_sheet(&checked, context.language);
+    output::text(&sheet.to_markdown(context.language));
     Ok(())
 }
 
@@ -73,7 +103,7 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
             .collect(),
         "measures" => crate::measure::MEASURES
             .iter()
-            .map(|m| (m.id.to_owned(), say(m.name), say(m.definition)))
+            .map(|m| (m.id.to_owned(), say(m.name), about(m, language)))
             .collect(),
         "layouts" => crate::layout::LAYOUTS
             .iter()
@@ -116,6 +146,25 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
             .map(|a| (a.code.to_owned(), say(a.name), a.shortcut.to_owned()))
             .collect(),
     }
+}
+
+/// The definition of a measure, and its options with what they take.
+fn about(measure: &Measure, language: Language) -> String {
+    let definition = words(language, measure.definition);
+    let options: Vec<String> = measure
+        .parameters
+        .iter()
+        .map(|p| format!("{} ({}, {})", p.id, p.expected(), p.default_value()))
+        .collect();
+    if options.is_empty() {
+        return definition.to_owned();
+    }
+    let options = wording::say(
+        language,
+        "cli.list.options",
+        &[("options", &options.join(", "))],
+    );
+    format!("{definition} {options}")
 }
 
 /// The colours of a theme, slot by slot.

@@ -1,15 +1,16 @@
 //! What every command begins with: a file read, its findings told, its network chosen.
 
-use super::{Context, Failure, arguments, output};
+use super::{Context, Failure, aliases, arguments, output};
 use crate::base::finding::{Finding, Severity};
 use crate::base::progress::Silent;
 use crate::base::wording::{Language, say, words};
 use crate::format::Options;
 use crate::network::{Network, NetworkChoice, choose};
 use crate::session::open::{self, OpenError, Opened};
+use crate::session::positions::{self, Places};
 use crate::session::{Study, edit, setting};
 use clap::ArgMatches;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Opens the file that the arguments name, with its ties table.
@@ -18,12 +19,23 @@ pub(super) fn opened(
     name: &str,
     context: &Context,
 ) -> Result<Opened, Box<OpenError>> {
-    let companions: Vec<PathBuf> = arguments::text(matches, "ties")
-        .map(PathBuf::from)
-        .into_iter()
-        .collect();
+    let number = arguments::whole(matches, "network").map_or(0, |n| n as u32);
+    network_of(matches, name, number, context)
+}
+
+/// Opens one network of the file that the arguments name, by its number; 0 = the first.
+pub(super) fn network_of(
+    matches: &ArgMatches,
+    name: &str,
+    network: u32,
+    context: &Context,
+) -> Result<Opened, Box<OpenError>> {
+    let beside = ["ties", "projects"].map(|flag| arguments::text(matches, flag));
+    let companions: Vec<PathBuf> = beside.into_iter().flatten().map(PathBuf::from).collect();
+    let projects = arguments::text(matches, "projects");
     let options = Options {
-        network: arguments::whole(matches, "network").map_or(0, |n| n as u32),
+        network,
+        projects: projects.map(|path| open::file_name(path.as_ref())),
     };
     let storage = context.storage.as_ref();
     open::open_as(name, &companions, &options, storage, &Silent)
@@ -43,6 +55,7 @@ pub(super) fn named(
 ) -> Result<Opened, Failure> {
     let opened =
         opened(matches, name, context).map_err(|e| Failure::data(refusal(&e, context.language)))?;
+    let opened = aliases::apply(matches, opened, context)?;
     for finding in opened
         .findings
         .iter()
@@ -59,31 +72,85 @@ pub(super) fn study(
     matches: &ArgMatches,
     language: Language,
 ) -> Result<(Study, Arc<Network>), Failure> {
+    study_with(opened, matches, language, |_, _| Ok(false))
+}
+
+/// The same; `own` gets name and value of each `--set` first and says whether it was meant.
+pub(super) fn study_with(
+    opened: Opened,
+    matches: &ArgMatches,
+    language: Language,
+    mut own: impl FnMut(&str, &str) -> Result<bool, Failure>,
+) -> Result<(Study, Arc<Network>), Failure> {
     let choice = NetworkChoice::default();
     let mut network = Arc::new(choose(&opened.source.dataset, &choice));
     let mut study = Study::new(opened.source, &network, language);
+    // Options of a layout can be set only once it is chosen.
+    if let Some(layout) = arguments::text(matches, "layout") {
+        set(&mut study, &mut network, "layout", layout)?;
+    }
     for pair in arguments::texts(matches, "set") {
         let Some((name, value)) = pair.split_once('=') else {
             let text = say(Language::English, "cli.set.shape", &[("found", pair)]);
             return Err(Failure::usage(text));
         };
-        set(&mut study, &mut network, name.trim(), value)?;
+        if !own(name.trim(), value)? {
+            set(&mut study, &mut network, name.trim(), value)?;
+        }
     }
     Ok((study, network))
 }
 
-/// Sets a named choice; layout options are named `layout.OPTION`.
+/// The positions that `--positions` names, when it is given and fits the network.
+pub(super) fn positions(
+    matches: &ArgMatches,
+    network: &Network,
+    context: &Context,
+) -> Result<Option<Places>, Failure> {
+    let Some(name) = arguments::text(matches, "positions") else {
+        return Ok(None);
+    };
+    let fail = |why: String| Failure::data(format!("{name}: {why}"));
+    let limit = crate::base::limits::Limits::default().file_bytes;
+    let bytes = context.storage.read(Path::new(name), limit);
+    let bytes = bytes.map_err(|e| fail(e.to_string()))?;
+    let read = positions::read(&String::from_utf8_lossy(&bytes));
+    let places = read.map_err(|why| fail(why.say(context.language)))?;
+    let all = network.node_count();
+    let found = positions::start(network, &places).iter().flatten().count();
+    if found == 0 && all > 0 {
+        let file = [("file", name)];
+        return Err(Failure::data(say(
+            context.language,
+            "positions.nobody",
+            &file,
+        )));
+    }
+    if found < all {
+        let (found, all) = (found.to_string(), all.to_string());
+        let words = [
+            ("found", found.as_str()),
+            ("all", all.as_str()),
+            ("file", name),
+        ];
+        output::remark(&say(context.language, "positions.some", &words));
+    }
+    Ok(Some(places))
+}
+
+/// Sets a named choice; `layout` is short for `layout.id`, its options are named `layout.OPTION`.
 pub(super) fn set(
     study: &mut Study,
     network: &mut Arc<Network>,
     name: &str,
     value: &str,
 ) -> Result<(), Failure> {
+    let name = if name == "layout" { "layout.id" } else { name };
     if let Some(setting) = setting::find(name) {
         let edit = setting
             .parse(study, network, value)
             .map_err(|bad| Failure::usage(bad.to_string()))?;
-        let rechoose = matches!(edit, crate::session::Edit::Choice(_));
+        let rechoose = edit.rechooses();
         edit::apply(study, edit, network);
         if rechoose {
             *network = Arc::new(choose(&study.source.dataset, &study.choice));
@@ -107,8 +174,7 @@ pub(super) fn set(
         }
         return Err(Failure::usage(text));
     };
-    let value = parameter
-        .parse(value)
+    let value = setting::option(parameter, network, value)
         .map_err(|bad| Failure::usage(bad.to_string()))?;
     study.layout.values.set(parameter.id, value);
     Ok(())

@@ -4,7 +4,7 @@
 //! the same dataset. A writer leaves out the fields that its format has places of its own for.
 
 use super::draft::about;
-use super::draft::own::{NODE_NAMES, TIE_NAMES};
+use super::draft::own::{ASIDE, NODE_NAMES, TIE_NAMES, plain};
 use crate::base::evidence::Evidence;
 use crate::base::wording::Message;
 use crate::network::Dataset;
@@ -99,8 +99,8 @@ pub(crate) fn text(value: &Value) -> Cow<'_, str> {
 /// The name under which an attribute of the whole is written: it steps aside for the head.
 #[must_use]
 pub(crate) fn head_name(name: &str) -> String {
-    if about::HEAD.contains(&name) {
-        format!("{name} (2)")
+    if about::HEAD.contains(&plain(name)) {
+        format!("{name}{ASIDE}")
     } else {
         name.to_owned()
     }
@@ -288,8 +288,8 @@ fn columns<'a, T: Copy + 'a>(
         out.push(Column { name, kind, get });
     }
     let mut seen = BTreeSet::new();
-    let names = elements.into_iter().flat_map(|e| attributes(e).keys());
-    let names: Vec<&String> = names.filter(|n| seen.insert(n.as_str())).collect();
+    let keys = elements.into_iter().flat_map(|e| attributes(e).keys());
+    let keys: Vec<&String> = keys.filter(|n| seen.insert(n.as_str())).collect();
     let mut types: BTreeMap<&str, Option<Type>> = BTreeMap::new();
     for (name, value) in elements.into_iter().flat_map(attributes) {
         if !value.is_null() {
@@ -297,11 +297,18 @@ fn columns<'a, T: Copy + 'a>(
             *slot = Some(wider(*slot, type_of(value)));
         }
     }
-    for key in names {
+    for key in keys {
         let Some(kind) = types.get(key.as_str()).copied().flatten() else {
             continue;
         };
-        let mut name = key.clone();
+        // A name that looks as if it had stepped aside does so too: a reader takes one step back.
+        let plain = plain(key);
+        let aside = names.contains(&plain) || without.contains(&plain);
+        let mut name = if aside {
+            format!("{key}{ASIDE}")
+        } else {
+            key.clone()
+        };
         let mut number = 2;
         while !taken.insert(name.clone()) {
             name = format!("{key} ({number})");

@@ -9,17 +9,20 @@ mod nodes;
 pub(in crate::format) mod number;
 pub(in crate::format) mod places;
 mod plain;
+pub(in crate::format) mod projects;
 mod sheet;
+mod style;
 pub(in crate::format) mod ties;
 pub(in crate::format) mod values;
 mod write;
 
-pub use write::{losses, write};
+pub use style::CsvStyle;
+pub use write::{losses, write, write_as};
 
 use super::several::Several;
 use super::shown::shown;
 use super::suggest::look_alikes;
-use super::{Confidence, Format, FormatInfo, Holds, Input, ReadError};
+use super::{Confidence, Format, FormatInfo, Holds, Input, Manner, ReadError};
 use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
@@ -90,6 +93,10 @@ impl Format for Tables {
         Some(write(dataset))
     }
 
+    fn write_in(&self, dataset: &Dataset, manner: &Manner<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+        Some(write_as(dataset, manner.csv))
+    }
+
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {
         losses(dataset)
     }
@@ -109,8 +116,30 @@ pub fn read(
     texts.push((input.name.to_owned(), prepare(input, &several)?));
     texts.extend(self::texts(input, &several)?);
     let together = texts.len() > 1;
-    let tables = opened(&texts, together, input, &several)?;
-    join(input.name, &tables, None, &several, progress)
+    let (apart, texts) = projects::part(texts, input);
+    if apart.is_empty() {
+        let tables = opened(&texts, together, input, &several)?;
+        return join(input.name, &tables, None, &several, progress);
+    }
+    let mut dataset = empty(input.name);
+    if !texts.is_empty() {
+        let report = Report::new();
+        let quiet = Several::new(&report, &input.limits);
+        let tables = opened(&texts, together, input, &quiet)?;
+        dataset = join(input.name, &tables, None, &quiet, progress)?;
+        projects::without_ties(report, &several);
+    }
+    let how = (input, together);
+    projects::add_texts(&mut dataset, &apart, how, &several, progress)?;
+    names(&dataset, &several);
+    several.finish();
+    Ok(dataset)
+}
+
+/// A dataset without anything, named after its file.
+fn empty(name: &str) -> Dataset {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Dataset::new(&kebab(stem), Words::same(stem))
 }
 
 /// The texts of the tables given with a file, which are no workbooks.
@@ -207,8 +236,7 @@ fn assemble(
     has_ties: bool,
     several: &Several<'_>,
 ) -> Result<Dataset, Box<ReadError>> {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut dataset = Dataset::new(&kebab(stem), Words::same(stem));
+    let mut dataset = empty(name);
     let counts = [members.rows, members.repeated, ties.rows, ties.endless];
     let (places, codes) = members.places.finish();
     let ids = members.ids;

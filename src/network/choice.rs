@@ -1,12 +1,12 @@
 //! Which network is read from a dataset: clusters, tie kinds, projection, evidence.
 
-use super::column::{Category, Column, Field, Role};
+use super::column::{Category, Column, Field, Role, readable};
 use super::dataset::{Dataset, Node, Words};
-use super::graph::{Network, Origin, Tie};
-use super::listed::{Kinds, listed_ties};
-use super::projection::{ProjectionRule, project};
+use super::graph::{Network, Origin, Tie, TieKind};
+use super::projected;
+use super::projection::ProjectionRule;
 use crate::base::evidence::Evidence;
-use crate::base::id::NodeId;
+use crate::base::id::{KindId, NodeId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -28,7 +28,7 @@ pub struct NetworkChoice {
 #[must_use]
 pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
     let within = |e: Evidence| choice.evidence.is_none_or(|weakest| e <= weakest);
-    let chosen: Vec<usize> = dataset
+    let mut chosen: Vec<usize> = dataset
         .nodes
         .iter()
         .enumerate()
@@ -38,13 +38,24 @@ pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
         })
         .map(|(i, _)| i)
         .collect();
-    let nodes: Vec<&Node> = chosen.iter().map(|&i| &dataset.nodes[i]).collect();
+    let mut nodes: Vec<&Node> = chosen.iter().map(|&i| &dataset.nodes[i]).collect();
     let mut kinds = Kinds::new(dataset);
     let mut ties = listed_ties(dataset, choice, &nodes, &mut kinds);
-    ties.extend(projected_ties(dataset, choice, &nodes, &mut kinds));
-    let (fields, columns) = columns(dataset, &nodes);
-    let members = nodes.iter().filter(|_| !dataset.clusters.is_empty());
-    let memberships = members
+    let rule = choice.projection.within(&dataset.projects);
+    let two_modes = rule == ProjectionRule::TwoMode && !dataset.projects.is_empty();
+    let made = projected::add(dataset, (choice, rule), &nodes, &mut kinds, &mut ties);
+    let members = nodes.len();
+    nodes.extend(&made);
+    chosen.resize(nodes.len(), usize::MAX);
+    let (mut fields, mut columns) = columns(dataset, &nodes);
+    if two_modes {
+        let (field, column) = modes(members, nodes.len());
+        fields.push(field);
+        columns.push(column);
+    }
+    let memberships = nodes
+        .iter()
+        .filter(|_| !dataset.clusters.is_empty())
         .map(|n| {
             n.clusters
                 .iter()
@@ -73,54 +84,135 @@ pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
         kinds: kinds.list,
         dataset_index: chosen,
         memberships,
+        facts: super::record::of(dataset, &nodes),
         simple: OnceLock::new(),
+        reach: [OnceLock::new(), OnceLock::new()],
     }
 }
 
-fn projected_ties(
+/// Which nodes are members, and which projects.
+fn modes(members: usize, nodes: usize) -> (Field, Column) {
+    let words = [
+        ("member", Words::both("Member", "Membre")),
+        (projected::PROJECT_KIND, Words::both("Project", "Projet")),
+    ];
+    let label = Words::both("Member or project", "Membre ou projet");
+    let category = |(code, label): (&str, Words)| Category {
+        code: code.to_owned(),
+        label,
+        slot: None,
+    };
+    (
+        Field {
+            name: "mode".to_owned(),
+            label,
+            role: Role::Other,
+        },
+        Column::Category {
+            categories: words.map(category).into(),
+            of: (0..nodes).map(|i| Some(u32::from(i >= members))).collect(),
+        },
+    )
+}
+
+/// The kinds of the vocabulary, and those that ties use without declaring them.
+pub(super) struct Kinds {
+    list: Vec<TieKind>,
+    index: BTreeMap<String, u32>,
+}
+
+impl Kinds {
+    fn new(dataset: &Dataset) -> Self {
+        let mut kinds = Self {
+            list: Vec::new(),
+            index: BTreeMap::new(),
+        };
+        for term in &dataset.vocabularies.tie_kinds {
+            kinds
+                .index
+                .insert(term.code.clone(), kinds.list.len() as u32);
+            kinds.list.push(TieKind {
+                code: term.code.clone(),
+                label: term.label.clone(),
+                directed: term.directed,
+                negative: term.negative,
+            });
+        }
+        kinds
+    }
+
+    pub(super) fn get(&mut self, code: &str) -> KindId {
+        if let Some(&i) = self.index.get(code) {
+            return KindId(i);
+        }
+        let id = self.list.len() as u32;
+        self.index.insert(code.to_owned(), id);
+        self.list.push(TieKind {
+            code: code.to_owned(),
+            label: Words::same(code),
+            directed: false,
+            negative: false,
+        });
+        KindId(id)
+    }
+}
+
+fn listed_ties(
     dataset: &Dataset,
     choice: &NetworkChoice,
     nodes: &[&Node],
     kinds: &mut Kinds,
 ) -> Vec<Tie> {
-    if dataset.projects.is_empty() {
-        return Vec::new();
-    }
-    let nodes = nodes.iter().enumerate();
-    let index: BTreeMap<&str, usize> = nodes.map(|(i, n)| (n.id.as_str(), i)).collect();
-    let mut codes: Vec<&str> = Vec::new();
-    for project in &dataset.projects {
-        if !codes.contains(&project.kind.as_str()) {
-            codes.push(&project.kind);
+    let listed = &dataset.ties;
+    // The node of each name that ends use.
+    let mut node_of: Vec<Option<NodeId>> = vec![None; listed.names().len()];
+    for (i, node) in nodes.iter().enumerate() {
+        let name = listed.names().find_near(&node.id, i);
+        if let Some(slot) = name.and_then(|n| node_of.get_mut(n as usize)) {
+            *slot = Some(NodeId::from_index(i));
         }
     }
-    let mut out = Vec::new();
-    for code in codes
-        .into_iter()
-        .filter(|c| !choice.without_kinds.contains(*c))
-    {
-        let kind = kinds.get(code);
-        let of_kind = dataset.projects.iter().enumerate().filter(|(_, p)| {
-            p.kind == code && choice.evidence.is_none_or(|weakest| p.evidence <= weakest)
+    let node_of = |name: u32| node_of.get(name as usize).copied().flatten();
+    let without: Vec<bool> = listed
+        .kinds()
+        .iter()
+        .map(|kind| choice.without_kinds.contains(kind))
+        .collect();
+    let mut kind_of: Vec<Option<KindId>> = vec![None; without.len()];
+    let described = listed.described();
+    let mut in_words = described
+        .filter(|(_, more)| more.strength_in_words.is_some())
+        .map(|(at, _)| at)
+        .peekable();
+    let mut out = Vec::with_capacity(listed.len());
+    for (i, tie) in listed.rows().enumerate() {
+        let in_words = in_words.next_if_eq(&i).is_some();
+        let number = tie.kind as usize;
+        if without.get(number) == Some(&true)
+            || choice
+                .evidence
+                .is_some_and(|weakest| tie.evidence > weakest)
+        {
+            continue;
+        }
+        let (Some(source), Some(target)) = (node_of(tie.source), node_of(tie.target)) else {
+            continue;
+        };
+        let Some(slot) = kind_of.get_mut(number) else {
+            continue;
+        };
+        let kind = *slot.get_or_insert_with(|| kinds.get(listed.kinds().get(tie.kind)));
+        let declared = &kinds.list[kind.index()];
+        out.push(Tie {
+            source,
+            target,
+            kind,
+            weight: tie.weight.filter(|w| w.is_finite()).unwrap_or(1.0),
+            directed: tie.directed.unwrap_or(declared.directed),
+            counted: !declared.negative && !in_words,
+            evidence: tie.evidence,
+            origin: Origin::Listed(i),
         });
-        for tie in project(of_kind, choice.projection, |id| index.get(id).copied()) {
-            let evidence = tie
-                .because
-                .iter()
-                .map(|&p| dataset.projects[p].evidence)
-                .min()
-                .unwrap_or_default();
-            out.push(Tie {
-                source: NodeId::from_index(tie.a),
-                target: NodeId::from_index(tie.b),
-                kind,
-                weight: tie.weight,
-                directed: false,
-                counted: true,
-                evidence,
-                origin: Origin::Projects(tie.because),
-            });
-        }
     }
     out
 }
@@ -355,19 +447,6 @@ fn kinds(nodes: &[&Node]) -> Vec<Category> {
     let others: Vec<Category> = others.map(|c| of(c, Words::same(&readable(c)))).collect();
     list.extend(others);
     list
-}
-
-/// The name of an attribute for people: `ties_abroad` is "Ties abroad"; names that a person wrote
-/// with blanks or capitals stay as they are.
-fn readable(name: &str) -> String {
-    if name.contains(' ') || name.chars().any(char::is_uppercase) {
-        return name.to_owned();
-    }
-    let spaced = name.replace('_', " ");
-    let mut letters = spaced.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 fn attribute_columns(nodes: &[&Node]) -> Vec<(String, Column)> {

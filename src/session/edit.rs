@@ -1,11 +1,12 @@
 //! Edits: the only ways a study changes. Each is plain data with a name for the history.
 
+use super::positions::Kept;
 use super::study::{LayoutChoice, PageChoice, Pin, Placement, Study, rounded};
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
 use crate::base::wording::{Language, Message};
 use crate::figure::{LabelMode, SizeBy, Theme, TieMode};
-use crate::network::{Filter, Network, NetworkChoice};
+use crate::network::{Filter, Network, NetworkChoice, ProjectionRule};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -59,8 +60,16 @@ pub enum Edit {
     Pin(Vec<NodeId>),
     /// Let nodes go; empty = all.
     Unpin(Vec<NodeId>),
+    /// Keep the arrangement under a name.
+    Keep(String),
+    /// Arrange as kept under this name.
+    ArrangeAs(String),
+    /// Forget what is kept under this name.
+    Forget(String),
     /// Read another network from the data.
     Choice(NetworkChoice),
+    /// Make ties of projects by another rule.
+    Projection(ProjectionRule),
     /// Change the paper.
     Page(PageChoice),
     /// Language of figures.
@@ -91,7 +100,11 @@ impl Edit {
             Self::Move { moves, .. } => Message::new("edit.move").with("count", moves.len()),
             Self::Pin(nodes) => Message::new("edit.pin").with("count", nodes.len()),
             Self::Unpin(_) => Message::new("edit.unpin"),
+            Self::Keep(name) => Message::new("edit.keep").with("name", name),
+            Self::ArrangeAs(name) => Message::new("edit.arrange-as").with("name", name),
+            Self::Forget(name) => Message::new("edit.forget").with("name", name),
             Self::Choice(_) => Message::new("edit.choice"),
+            Self::Projection(rule) => Message::new("edit.projection").with("rule", rule.id()),
             Self::Page(_) => Message::new("edit.page"),
             Self::Language(_) => Message::new("edit.language"),
         }
@@ -100,7 +113,13 @@ impl Edit {
     /// The nodes have to be placed anew afterwards.
     #[must_use]
     pub fn rearranges(&self) -> bool {
-        matches!(self, Self::Layout(_) | Self::Choice(_) | Self::Size(_))
+        self.rechooses() || matches!(self, Self::Layout(_) | Self::Size(_))
+    }
+
+    /// Another network is read from the data afterwards.
+    #[must_use]
+    pub fn rechooses(&self) -> bool {
+        matches!(self, Self::Choice(_) | Self::Projection(_))
     }
 }
 
@@ -166,8 +185,25 @@ pub fn apply(study: &mut Study, edit: Edit, network: &Network) {
                 study.pins.remove(network.id(node));
             }
         }
+        Edit::Keep(name) => {
+            if study.placement.positions.len() == network.node_count() {
+                study.kept.insert(name, Kept::of(study, network));
+            }
+        }
+        Edit::ArrangeAs(name) => {
+            if let Some(kept) = study.kept.get(&name).cloned() {
+                kept.apply(study, network);
+            }
+        }
+        Edit::Forget(name) => {
+            study.kept.remove(&name);
+        }
         Edit::Choice(choice) => {
             study.choice = choice;
+            study.placement = Placement::default();
+        }
+        Edit::Projection(rule) => {
+            study.choice.projection = rule;
             study.placement = Placement::default();
         }
         Edit::Page(page) => study.page = page,

@@ -10,7 +10,11 @@ mod gml;
 mod json;
 mod large;
 mod lists;
+mod mutations;
+mod others;
 mod pajek;
+mod projects;
+mod real;
 mod roundtrip;
 mod tables;
 mod ucinet;
@@ -38,6 +42,7 @@ fn open_with(name: &str, bytes: &[u8], companions: &[(String, Vec<u8>)]) -> Outc
         companions,
         limits: Limits::default(),
         options: &Options::NONE,
+        unpack: milieu::format::workbook::cells,
     };
     let result = read(&input, &report, &Silent).map(|(dataset, info)| (dataset, info.id));
     Outcome {

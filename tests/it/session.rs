@@ -2,11 +2,19 @@
 
 use crate::support::{Memory, open, opened, session, settle};
 use milieu::base::geometry::Vec2;
-use milieu::base::id::NodeId;
+use milieu::base::id::{ClassId, NodeId};
+use milieu::base::wording::Language;
 use milieu::cli::{self, Context};
+use milieu::compare::chance::Model;
+use milieu::compare::methods::methods_page;
 use milieu::figure::{SizeBy, Theme};
+use milieu::network::ProjectionRule;
 use milieu::session::notice::Weight;
-use milieu::session::{Command, Edit, LayoutChoice, Population, ViewChange, picture, recipe};
+use milieu::session::statistics::{class_sheet, methods_of, sheet};
+use milieu::session::storage::Storage;
+use milieu::session::{
+    ChartKind, Command, Edit, LayoutChoice, Population, ViewChange, picture, recipe,
+};
 use std::sync::Arc;
 
 fn positions(session: &milieu::session::Session) -> Vec<Vec2> {
@@ -55,6 +63,9 @@ fn every_edit_can_be_undone_and_redone() {
             code: Some("AV".into()),
         },
         Edit::TiesAtLeast(2),
+        Edit::Projection(ProjectionRule::Newman),
+        Edit::Projection(ProjectionRule::TwoMode),
+        Edit::Projection(ProjectionRule::Count),
         Edit::Layout(layout),
         Edit::Pin(vec![NodeId(3)]),
     ];
@@ -160,6 +171,62 @@ fn statistics_follow_the_population() {
     session.dispatch(Command::View(ViewChange::Population(Population::All)));
     settle(&mut session);
     assert_eq!(session.desk().unwrap().statistics.members, 448);
+}
+
+#[test]
+fn statistics_of_a_group_stand_beside_chance_and_can_be_stopped() {
+    let mut session = opened(&Arc::default());
+    let sector = session.desk().unwrap().network.field("sector").unwrap();
+    let group = Population::Group(sector, ClassId(0));
+    session.dispatch(Command::View(ViewChange::Population(group)));
+    // What belongs to the population before is marked until its turn comes.
+    session.dispatch(Command::StopMeasuring);
+    let statistics = &session.desk().unwrap().statistics;
+    assert!(statistics.stopped && statistics.answers.iter().all(|a| a.stale));
+    session.dispatch(Command::Measure);
+    settle(&mut session);
+    let desk = session.desk().unwrap();
+    assert!(desk.statistics.complete && desk.statistics.members < 448);
+    assert!(
+        desk.statistics
+            .answers
+            .iter()
+            .all(|a| !a.stale && a.against.is_none())
+    );
+    session.dispatch(Command::View(ViewChange::Null(Some(Model::Ties))));
+    settle(&mut session);
+    let desk = session.desk().unwrap();
+    let found = desk
+        .statistics
+        .answers
+        .iter()
+        .find(|a| a.measure.id == "transitivity");
+    assert!(found.unwrap().against.unwrap().percentile.value().is_some());
+    let table = sheet(desk, |_| true, Language::English);
+    assert_eq!(table.columns.len(), 5);
+    assert!(table.to_latex(Language::French).contains("\\midrule"));
+    let by = class_sheet(desk, sector, Language::English).unwrap();
+    assert_eq!(by.rows.len(), 1);
+    let told = methods_of(desk, Language::French, |c| {
+        methods_page(c, Language::French)
+    });
+    assert!(told.contains("Anderson et al., 1999"), "{told}");
+}
+
+#[test]
+fn a_chart_is_saved_as_a_figure() {
+    let disk = Arc::<Memory>::default();
+    let mut session = opened(&disk);
+    let sector = session.desk().unwrap().network.field("sector").unwrap();
+    for (kind, name) in [
+        (ChartKind::Degrees, "d.svg"),
+        (ChartKind::Mixing(sector), "m.pdf"),
+    ] {
+        let path = name.into();
+        session.dispatch(Command::ExportChart { path, kind });
+        settle(&mut session);
+        assert!(disk.read(name.as_ref(), u64::MAX).unwrap().len() > 1000);
+    }
 }
 
 #[test]
@@ -331,4 +398,37 @@ fn the_neighbourhood_grows_with_its_steps() {
     assert_eq!(count(0), 1);
     assert_eq!(count(1), both.degree(node.index()) + 1);
     assert!(count(2) >= count(1));
+}
+
+#[test]
+fn an_arrangement_is_kept_and_comes_back_with_its_discs() {
+    let mut session = opened(&Arc::default());
+    let kept = positions(&session);
+    let edit = |session: &mut milieu::session::Session, edit| {
+        session.dispatch(Command::Edit(edit));
+        settle(session);
+    };
+    edit(&mut session, Edit::Keep("first".into()));
+    let radial = LayoutChoice {
+        id: "radial".into(),
+        ..session.desk().unwrap().study.layout.clone()
+    };
+    edit(&mut session, Edit::Layout(radial));
+    assert_ne!(positions(&session), kept);
+    assert!(
+        session.desk().unwrap().quality().is_some(),
+        "a settled picture is judged"
+    );
+    edit(&mut session, Edit::ArrangeAs("first".into()));
+    let study = &session.desk().unwrap().study;
+    assert_eq!(positions(&session), kept);
+    assert_eq!(
+        (study.layout.id.as_str(), study.placement.enclosures.len()),
+        ("grouped", 3)
+    );
+    session.dispatch(Command::Undo);
+    settle(&mut session);
+    assert_eq!(session.desk().unwrap().study.layout.id, "radial");
+    edit(&mut session, Edit::Forget("first".into()));
+    assert!(session.desk().unwrap().study.kept.is_empty());
 }

@@ -164,11 +164,6 @@ pub(super) fn nodes(nodes: &mut [Node], ours: bool, several: &Several<'_>) -> Pl
             places.meet(node, position);
         }
     }
-    if ours {
-        for node in nodes.iter_mut() {
-            own::restore(&mut node.attributes, own::NODE_NAMES);
-        }
-    }
     places
 }
 

@@ -58,11 +58,6 @@ pub(super) fn ties(ties: &mut Ties, ours: bool, several: &Several<'_>) {
             fields(ties, *role, name);
         }
     }
-    if ours {
-        for (_, more) in ties.described_mut() {
-            own::restore(&mut more.attributes, own::TIE_NAMES);
-        }
-    }
 }
 
 /// A column of numbers becomes the weights, when the format gave none.

@@ -26,6 +26,7 @@ impl Draft<'_> {
             file: self.input.name.to_owned(),
             format: self.format.to_owned(),
             network: many.then(|| self.input.options.network.max(1)),
+            networks: many.then(|| u32::try_from(self.networks.len()).unwrap_or(u32::MAX)),
             node_records: net.nodes.len() as u64 + net.nodes_left_out,
             tie_records: net.ties.len() as u64 + net.ties_left_out,
             options: std::mem::take(&mut self.options),
@@ -49,9 +50,9 @@ impl Draft<'_> {
         self.still(0.95)?;
         if self.ours {
             let nodes = net.nodes.iter_mut().filter(|n| !n.is_bare());
-            nodes.for_each(|n| own::restore(&mut n.attributes, self.own.nodes));
+            nodes.for_each(|n| own::restore(&mut n.attributes, [own::NODE_NAMES, self.own.nodes]));
             let ties = net.ties.described_mut().map(|(_, t)| &mut t.attributes);
-            ties.for_each(|map| own::restore(map, self.own.ties));
+            ties.for_each(|map| own::restore(map, [own::TIE_NAMES, self.own.ties]));
         }
         for node in &mut net.nodes {
             if !codes.is_empty()

@@ -400,6 +400,16 @@ pub(in crate::format) fn of_bare_list(columns: usize) -> Header {
     }
 }
 
+/// The header of a table whose columns are told apart elsewhere.
+pub(in crate::format) fn plain_header(cells: &[String]) -> Header {
+    let (names, renamed) = names(cells);
+    Header {
+        names,
+        renamed,
+        ..of_bare_list(cells.len())
+    }
+}
+
 /// Column names, trimmed, each once: a second "Label" becomes "Label (2)".
 fn names(cells: &[String]) -> (Vec<String>, Vec<String>) {
     let (mut seen, mut names, mut renamed) = (BTreeSet::new(), Vec::new(), Vec::new());

@@ -3,7 +3,7 @@
 
 use super::INFO;
 use super::cells::Cells;
-use super::header::{Header, TableKind, of_bare_list, recognised, understand};
+use super::header::{Header, TableKind, of_bare_list, plain_header, recognised, understand};
 use crate::base::finding::Spot;
 use crate::base::limits::Limits;
 use crate::base::progress::Progress;
@@ -117,6 +117,28 @@ impl<'a> Table<'a> {
         }
         table.bare(&rows, several)?;
         Ok(table)
+    }
+
+    /// A table whose first row is headings, whatever they say; and its first rows.
+    pub(super) fn plain(
+        text: &'a str,
+        file: Option<String>,
+        limits: Limits,
+    ) -> Result<(Self, Vec<Vec<String>>), Box<ReadError>> {
+        let mut table = Self {
+            file,
+            cells: None,
+            text,
+            separator: b',',
+            header: of_bare_list(2),
+            has_header: true,
+            limits,
+            lines: RefCell::new(LineCounter::new(text)),
+        };
+        let (separator, rows) = table.sniff()?;
+        table.separator = separator;
+        table.header = plain_header(rows.first().map_or(&[], Vec::as_slice));
+        Ok((table, rows))
     }
 
     /// A table without a header that was understood: a list of ties, or nothing that is read.

@@ -152,6 +152,7 @@ fn reading_stops_when_it_is_told_to() {
                 companions: &[],
                 limits: Limits::default(),
                 options: &Options::NONE,
+                unpack: milieu::format::workbook::cells,
             };
             let cancelled = match read(&input, &Report::new(), &progress) {
                 Ok(_) => false,
