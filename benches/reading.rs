@@ -6,6 +6,7 @@
 //! `benches/reading_peers.py FOLDER`, which reads them with other programs. `--ties N` (a million)
 //! sets their size. Files named after the options are read instead.
 #![expect(clippy::print_stdout, reason = "the table is what this program is for")]
+#![expect(clippy::disallowed_methods, reason = "the files are made for the measurement alone")]
 
 use milieu::base::finding::Report;
 use milieu::base::limits::Limits;
