@@ -6,7 +6,10 @@
 //! `benches/reading_peers.py FOLDER`, which reads them with other programs. `--ties N` (a million)
 //! sets their size. Files named after the options are read instead.
 #![expect(clippy::print_stdout, reason = "the table is what this program is for")]
-#![expect(clippy::disallowed_methods, reason = "the files are made for the measurement alone")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the files are made for the measurement alone"
+)]
 
 use milieu::base::finding::Report;
 use milieu::base::limits::Limits;
@@ -28,10 +31,8 @@ fn main() {
             "--one" => return one(Path::new(&arguments.next().unwrap_or_default())),
             "--folder" => folder = PathBuf::from(arguments.next().unwrap_or_default()),
             "--ties" => {
-                ties = arguments
-                    .next()
-                    .and_then(|n| n.parse().ok())
-                    .unwrap_or(ties)
+                let said = arguments.next().and_then(|n| n.parse().ok());
+                ties = said.unwrap_or(ties);
             }
             file => files.push(PathBuf::from(file)),
         }
