@@ -64,8 +64,6 @@ fn every_edit_can_be_undone_and_redone() {
         },
         Edit::TiesAtLeast(2),
         Edit::Projection(ProjectionRule::Newman),
-        Edit::Projection(ProjectionRule::TwoMode),
-        Edit::Projection(ProjectionRule::Count),
         Edit::Layout(layout),
         Edit::Pin(vec![NodeId(3)]),
     ];
