@@ -3,6 +3,7 @@
 use milieu::base::wording::Language;
 use milieu::cli::{self, Asked, Context, Opening};
 use milieu::session::storage::Disk;
+use milieu::session::worker;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,6 +14,9 @@ fn main() -> ExitCode {
         storage: Arc::new(Disk),
         terminal: std::io::stderr().is_terminal(),
     };
+    if let Ok(program) = std::env::current_exe() {
+        worker::install(program);
+    }
     match cli::run(std::env::args_os(), &context) {
         Asked::Exit(code) => ExitCode::from(code),
         Asked::Window(opening) => ExitCode::from(window(&opening, &context)),

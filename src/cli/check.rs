@@ -1,7 +1,7 @@
 //! `milieu check`: what a file holds, and each finding with place and mend.
 
 use super::open::{line, opened, refusal};
-use super::{Context, Failure, Outcome, arguments, output};
+use super::{Context, Failure, Outcome, aliases, arguments, networks, output};
 use crate::base::finding::{Finding, Severity, Spot};
 use crate::base::wording::{Language, count, say, words};
 use crate::network::graph::Direction;
@@ -15,9 +15,12 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let as_json = arguments::is_set(matches, "json");
     match opened(matches, name, context) {
         Ok(opened) => {
+            let opened = aliases::apply(matches, opened, context)?;
+            aliases::suggest(matches, &opened, context)?;
             let network = choose(&opened.source.dataset, &NetworkChoice::default());
             if as_json {
-                output::json(&good(name, &opened, &network));
+                let networks = networks::all(matches, name, &opened, context);
+                output::json(&good(name, &opened, &networks));
             } else {
                 output::text(&report(&opened, &network, context.language));
             }
@@ -45,16 +48,11 @@ pub(super) fn directed(network: &Network) -> Value {
     }
 }
 
-fn good(file: &str, opened: &Opened, network: &Network) -> Value {
+fn good(file: &str, opened: &Opened, networks: &[Value]) -> Value {
     json!({
         "file": file,
         "format": opened.format,
-        "networks": [{
-            "name": network.name(),
-            "nodes": network.node_count(),
-            "ties": network.ties().len(),
-            "directed": directed(network),
-        }],
+        "networks": networks,
         "findings": opened.findings.iter().map(finding).collect::<Vec<_>>(),
         "needs_choice": null,
     })

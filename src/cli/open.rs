@@ -1,6 +1,6 @@
 //! What every command begins with: a file read, its findings told, its network chosen.
 
-use super::{Context, Failure, arguments, output};
+use super::{Context, Failure, aliases, arguments, output};
 use crate::base::finding::{Finding, Severity};
 use crate::base::progress::Silent;
 use crate::base::wording::{Language, say, words};
@@ -19,11 +19,22 @@ pub(super) fn opened(
     name: &str,
     context: &Context,
 ) -> Result<Opened, Box<OpenError>> {
+    let number = arguments::whole(matches, "network").map_or(0, |n| n as u32);
+    network_of(matches, name, number, context)
+}
+
+/// Opens one network of the file that the arguments name, by its number; 0 = the first.
+pub(super) fn network_of(
+    matches: &ArgMatches,
+    name: &str,
+    network: u32,
+    context: &Context,
+) -> Result<Opened, Box<OpenError>> {
     let beside = ["ties", "projects"].map(|flag| arguments::text(matches, flag));
     let companions: Vec<PathBuf> = beside.into_iter().flatten().map(PathBuf::from).collect();
     let projects = arguments::text(matches, "projects");
     let options = Options {
-        network: arguments::whole(matches, "network").map_or(0, |n| n as u32),
+        network,
         projects: projects.map(|path| open::file_name(path.as_ref())),
     };
     let storage = context.storage.as_ref();
@@ -44,6 +55,7 @@ pub(super) fn named(
 ) -> Result<Opened, Failure> {
     let opened =
         opened(matches, name, context).map_err(|e| Failure::data(refusal(&e, context.language)))?;
+    let opened = aliases::apply(matches, opened, context)?;
     for finding in opened
         .findings
         .iter()
@@ -60,6 +72,16 @@ pub(super) fn study(
     matches: &ArgMatches,
     language: Language,
 ) -> Result<(Study, Arc<Network>), Failure> {
+    study_with(opened, matches, language, |_, _| Ok(false))
+}
+
+/// The same; `own` gets name and value of each `--set` first and says whether it was meant.
+pub(super) fn study_with(
+    opened: Opened,
+    matches: &ArgMatches,
+    language: Language,
+    mut own: impl FnMut(&str, &str) -> Result<bool, Failure>,
+) -> Result<(Study, Arc<Network>), Failure> {
     let choice = NetworkChoice::default();
     let mut network = Arc::new(choose(&opened.source.dataset, &choice));
     let mut study = Study::new(opened.source, &network, language);
@@ -72,7 +94,9 @@ pub(super) fn study(
             let text = say(Language::English, "cli.set.shape", &[("found", pair)]);
             return Err(Failure::usage(text));
         };
-        set(&mut study, &mut network, name.trim(), value)?;
+        if !own(name.trim(), value)? {
+            set(&mut study, &mut network, name.trim(), value)?;
+        }
     }
     Ok((study, network))
 }

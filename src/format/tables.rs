@@ -11,16 +11,18 @@ pub(in crate::format) mod number;
 pub(in crate::format) mod places;
 pub(in crate::format) mod projects;
 mod sheet;
+mod style;
 pub(in crate::format) mod ties;
 pub(in crate::format) mod values;
 mod write;
 
-pub use write::{losses, write};
+pub use style::CsvStyle;
+pub use write::{losses, write, write_as};
 
 use super::several::Several;
 use super::shown::shown;
 use super::suggest::look_alikes;
-use super::{Confidence, Format, FormatInfo, Holds, Input, ReadError};
+use super::{Confidence, Format, FormatInfo, Holds, Input, Manner, ReadError};
 use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
@@ -88,6 +90,10 @@ impl Format for Tables {
 
     fn write(&self, dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
         Some(write(dataset))
+    }
+
+    fn write_in(&self, dataset: &Dataset, manner: &Manner<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+        Some(write_as(dataset, manner.csv))
     }
 
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {

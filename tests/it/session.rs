@@ -397,3 +397,36 @@ fn the_neighbourhood_grows_with_its_steps() {
     assert_eq!(count(1), both.degree(node.index()) + 1);
     assert!(count(2) >= count(1));
 }
+
+#[test]
+fn an_arrangement_is_kept_and_comes_back_with_its_discs() {
+    let mut session = opened(&Arc::default());
+    let kept = positions(&session);
+    let edit = |session: &mut milieu::session::Session, edit| {
+        session.dispatch(Command::Edit(edit));
+        settle(session);
+    };
+    edit(&mut session, Edit::Keep("first".into()));
+    let radial = LayoutChoice {
+        id: "radial".into(),
+        ..session.desk().unwrap().study.layout.clone()
+    };
+    edit(&mut session, Edit::Layout(radial));
+    assert_ne!(positions(&session), kept);
+    assert!(
+        session.desk().unwrap().quality().is_some(),
+        "a settled picture is judged"
+    );
+    edit(&mut session, Edit::ArrangeAs("first".into()));
+    let study = &session.desk().unwrap().study;
+    assert_eq!(positions(&session), kept);
+    assert_eq!(
+        (study.layout.id.as_str(), study.placement.enclosures.len()),
+        ("grouped", 3)
+    );
+    session.dispatch(Command::Undo);
+    settle(&mut session);
+    assert_eq!(session.desk().unwrap().study.layout.id, "radial");
+    edit(&mut session, Edit::Forget("first".into()));
+    assert!(session.desk().unwrap().study.kept.is_empty());
+}

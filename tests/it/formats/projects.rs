@@ -43,6 +43,7 @@ fn chosen(
         companions,
         limits: Limits::default(),
         options,
+        unpack: milieu::format::workbook::cells,
     };
     read(&input, &Report::new(), &Silent).map(|(dataset, _)| dataset)
 }
