@@ -12,6 +12,7 @@ mod list;
 mod measure;
 mod open;
 mod output;
+mod reading;
 mod reconstruct;
 
 use crate::base::wording::Language;

@@ -1,6 +1,6 @@
 //! What every command begins with: a file read, its findings told, its network chosen.
 
-use super::{Context, Failure, arguments, output};
+use super::{Context, Failure, arguments, output, reading};
 use crate::base::finding::{Finding, Severity};
 use crate::base::progress::Silent;
 use crate::base::wording::{Language, say, words};
@@ -16,17 +16,27 @@ use std::sync::Arc;
 pub(super) fn opened(
     matches: &ArgMatches,
     name: &str,
+    options: &Options,
     context: &Context,
 ) -> Result<Opened, Box<OpenError>> {
     let companions: Vec<PathBuf> = arguments::text(matches, "ties")
         .map(PathBuf::from)
         .into_iter()
         .collect();
-    let options = Options {
-        network: arguments::whole(matches, "network").map_or(0, |n| n as u32),
-    };
     let storage = context.storage.as_ref();
-    open::open_as(name, &companions, &options, storage, &Silent)
+    open::open_as(name, &companions, options, storage, &Silent)
+}
+
+/// What the arguments choose for reading a file.
+pub(super) fn options(
+    matches: &ArgMatches,
+    name: &str,
+    context: &Context,
+) -> Result<Options, Failure> {
+    Ok(Options {
+        network: arguments::whole(matches, "network").map_or(0, |n| n as u32),
+        tables: reading::plan(matches, name, context)?,
+    })
 }
 
 /// Opens a file for a command that goes on with it: warnings go to the error stream.
@@ -41,8 +51,9 @@ pub(super) fn named(
     name: &str,
     context: &Context,
 ) -> Result<Opened, Failure> {
-    let opened =
-        opened(matches, name, context).map_err(|e| Failure::data(refusal(&e, context.language)))?;
+    let options = options(matches, name, context)?;
+    let opened = opened(matches, name, &options, context)
+        .map_err(|e| Failure::data(refusal(&e, context.language)))?;
     for finding in opened
         .findings
         .iter()
@@ -154,7 +165,12 @@ pub(super) fn refusal(error: &OpenError, language: Language) -> String {
         for option in &choice.options {
             text.push_str(&format!("\n  {option}"));
         }
-        text.push_str(&format!("\n  {}", words(language, "cli.network")));
+        let how = if error.error.format == crate::format::tables::INFO.id {
+            "cli.tables"
+        } else {
+            "cli.network"
+        };
+        text.push_str(&format!("\n  {}", words(language, how)));
     }
     text
 }

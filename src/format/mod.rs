@@ -67,11 +67,16 @@ pub struct Input<'a> {
 pub struct Options {
     /// Which network of a file that holds several: its number from 1; 0 = the first.
     pub network: u32,
+    /// How tables are read, and mends of what they hold.
+    pub tables: tables::Plan,
 }
 
 impl Options {
     /// Nothing was chosen.
-    pub const NONE: Self = Self { network: 0 };
+    pub const NONE: Self = Self {
+        network: 0,
+        tables: tables::Plan::NONE,
+    };
 }
 
 /// A question that only the user can answer: the file can be read in more than one way.

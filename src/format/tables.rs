@@ -4,16 +4,28 @@
 //! unasked; rows read = rows kept + rows told as left out, and the closing note says so.
 
 pub(in crate::format) mod cells;
+pub(in crate::format) mod chosen;
+mod ends;
 pub(in crate::format) mod header;
 pub(in crate::format) mod index;
+mod look;
+pub mod mend;
 mod nodes;
 pub(in crate::format) mod number;
+pub mod outline;
 pub(in crate::format) mod places;
+pub mod plan;
+mod record;
 mod sheet;
 pub(in crate::format) mod ties;
 pub(in crate::format) mod values;
 mod write;
 
+pub use super::text::encoding_named;
+pub use header::{Role, TableKind, roles_of};
+pub use mend::Mend;
+pub use outline::{ColumnOutline, TableOutline, outline};
+pub use plan::{Decimal, Meaning, Plan, TableChoice, TableRole};
 pub use write::{losses, write};
 
 use super::several::Several;
@@ -25,7 +37,9 @@ use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::network::Dataset;
 use crate::network::dataset::{Cluster, Words};
-use header::TableKind;
+use chosen::Chosen;
+pub(in crate::format) use chosen::lacks;
+use ends::Ends;
 use nodes::Members;
 pub(in crate::format) use sheet::Table;
 use sheet::prepare;
@@ -108,7 +122,7 @@ pub fn read(
     texts.extend(self::texts(input, &several)?);
     let together = texts.len() > 1;
     let tables = opened(&texts, together, input, &several)?;
-    join(input.name, &tables, None, &several, progress)
+    join(input, &tables, None, &several, progress)
 }
 
 /// The texts of the tables given with a file, which are no workbooks.
@@ -155,7 +169,11 @@ pub(in crate::format) fn opened<'t>(
     let mut tables = Vec::new();
     for (name, text) in texts {
         let file = together.then(|| name.clone());
-        let table = Table::open(text, file, input.limits, several);
+        let chosen = Chosen::of(&input.options.tables, name);
+        if chosen.choice.leaves_out() {
+            continue;
+        }
+        let table = Table::open(text, file, input.limits, chosen, several);
         tables.push(table.map_err(|error| {
             if together {
                 in_file(error, name)
@@ -173,7 +191,7 @@ pub(in crate::format) fn opened<'t>(
 /// # Errors
 /// [`ReadError`] when a table breaks a limit, or none has a row.
 pub(in crate::format) fn join(
-    name: &str,
+    input: &Input<'_>,
     tables: &[Table<'_>],
     directed: Option<bool>,
     several: &Several<'_>,
@@ -181,6 +199,7 @@ pub(in crate::format) fn join(
 ) -> Result<Dataset, Box<ReadError>> {
     let (mut members, mut ties) = (Members::default(), Ties::default());
     ties.by_default = directed;
+    ties.ends = Ends::of(&input.options.tables);
     for table in tables.iter().filter(|t| t.kind() == TableKind::Nodes) {
         nodes::read(table, &mut members, several, progress)?;
     }
@@ -188,7 +207,7 @@ pub(in crate::format) fn join(
         ties.read(table, &mut members, several, progress)?;
     }
     let has_ties = tables.iter().any(|t| t.kind() == TableKind::Ties);
-    let dataset = assemble(name, members, ties, has_ties, several)?;
+    let dataset = assemble(input, members, ties, has_ties, several)?;
     several.finish();
     Ok(dataset)
 }
@@ -199,15 +218,18 @@ pub(in crate::format) fn in_file(mut error: Box<ReadError>, name: &str) -> Box<R
 }
 
 fn assemble(
-    name: &str,
+    input: &Input<'_>,
     members: Members,
     ties: Ties,
     has_ties: bool,
     several: &Several<'_>,
 ) -> Result<Dataset, Box<ReadError>> {
+    let name = input.name;
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut dataset = Dataset::new(&kebab(stem), Words::same(stem));
-    let counts = [members.rows, members.repeated, ties.rows, ties.endless];
+    let left_out = ties.endless + ties.skipped;
+    let counts = [members.rows, members.repeated, ties.rows, left_out];
+    let record = record::begin(input, &members, &ties);
     let (places, codes) = members.places.finish();
     dataset.vocabularies.places = places;
     dataset.nodes = members.nodes;
@@ -233,6 +255,7 @@ fn assemble(
             hint: Some(Message::new("format.tables.no-ties.hint")),
         });
     }
+    record::end(record, &mut dataset);
     names(&dataset, several);
     close(&dataset, counts, several);
     Ok(dataset)

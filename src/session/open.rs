@@ -115,6 +115,7 @@ pub fn open_bytes(
     match format::read(&input, &report, progress) {
         Ok((mut dataset, info)) => {
             let mut findings = report.into_findings();
+            findings.extend(settle::mends::mend(&mut dataset, &options.tables));
             if info.id != format::dataset_json::INFO.id {
                 findings.extend(settle::places::complete(&mut dataset));
             }

@@ -10,6 +10,7 @@ mod gml;
 mod json;
 mod lists;
 mod pajek;
+mod plans;
 mod roundtrip;
 mod tables;
 mod ucinet;
