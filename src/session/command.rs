@@ -1,6 +1,7 @@
 //! What a user can ask of a session. Plain data, so that a test can play a whole sitting.
 
 use super::edit::Edit;
+use super::import::ImportStep;
 use super::view::ViewChange;
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
@@ -44,6 +45,8 @@ pub enum Command {
         /// Contents.
         bytes: Vec<u8>,
     },
+    /// A step of an import, from choosing files to the dataset.
+    Import(ImportStep),
     /// Save the figure of the network.
     Export {
         /// Where to.

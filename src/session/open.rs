@@ -66,27 +66,32 @@ pub fn open_as(
     storage: &dyn Storage,
     progress: &dyn Progress,
 ) -> Result<Opened, Box<OpenError>> {
-    let limits = Limits::default();
     let path = Path::new(name);
     if let Some(bundled) = format::bundled::find(name)
         && companions.is_empty()
     {
         return open_bytes(name, bundled.bytes, &[], options, progress);
     }
-    let read = |path: &Path| {
-        storage
-            .read(path, limits.file_bytes)
-            .map_err(|e| unreadable(path, &e))
-    };
-    let bytes = read(path)?;
+    let bytes = read_file(path, storage)?;
     let mut beside = Vec::new();
     for companion in companions {
-        beside.push((file_name(companion), read(companion)?));
+        beside.push((file_name(companion), read_file(companion, storage)?));
     }
     open_bytes(&file_name(path), &bytes, &beside, options, progress)
 }
 
-fn file_name(path: &Path) -> String {
+/// The bytes of a file.
+///
+/// # Errors
+/// [`OpenError`] that says why it cannot be read.
+pub fn read_file(path: &Path, storage: &dyn Storage) -> Result<Vec<u8>, Box<OpenError>> {
+    let bytes = storage.read(path, Limits::default().file_bytes);
+    bytes.map_err(|error| unreadable(path, &error))
+}
+
+/// The name of a file without its folder.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(
         || path.display().to_string(),
         |n| n.to_string_lossy().into_owned(),
@@ -104,7 +109,6 @@ pub fn open_bytes(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Opened, Box<OpenError>> {
-    let report = Report::new();
     let input = Input {
         name,
         bytes,
@@ -112,7 +116,17 @@ pub fn open_bytes(
         limits: Limits::default(),
         options,
     };
-    match format::read(&input, &report, progress) {
+    open_input(&input, progress)
+}
+
+/// Opens what was read already, with all that was chosen for it.
+///
+/// # Errors
+/// [`OpenError`] when it holds no dataset that can be used.
+pub fn open_input(input: &Input<'_>, progress: &dyn Progress) -> Result<Opened, Box<OpenError>> {
+    let report = Report::new();
+    let (name, options) = (input.name, input.options);
+    match format::read(input, &report, progress) {
         Ok((mut dataset, info)) => {
             let mut findings = report.into_findings();
             findings.extend(settle::mends::mend(&mut dataset, &options.tables));
@@ -124,7 +138,7 @@ pub fn open_bytes(
                 source: Source {
                     dataset: Arc::new(dataset),
                     name: name.to_owned(),
-                    fingerprint: fingerprint(bytes),
+                    fingerprint: fingerprint(input.bytes),
                 },
                 format: info.id,
                 findings,

@@ -13,6 +13,7 @@ pub use export::ExportOrder;
 pub use load::{LoadOrder, Loaded};
 pub use measure::MeasureOrder;
 
+use super::import::Looked;
 use super::open::OpenError;
 use super::picture::SizeValues;
 use super::statistics::Answer;
@@ -41,6 +42,10 @@ pub enum JobKind {
     Measure,
     /// Write a figure.
     Export,
+    /// Read tables for an import.
+    Import,
+    /// Write down a mapping.
+    Remember,
 }
 
 impl JobKind {
@@ -51,7 +56,8 @@ impl JobKind {
             Self::Load => "job.load",
             Self::Arrange => "job.arrange",
             Self::Measure => "job.measure",
-            Self::Export => "job.export",
+            Self::Export | Self::Remember => "job.export",
+            Self::Import => "job.import",
         }
     }
 
@@ -61,6 +67,8 @@ impl JobKind {
             Self::Arrange => "layout",
             Self::Measure => "measure",
             Self::Export => "export",
+            Self::Import => "import",
+            Self::Remember => "remember",
         }
     }
 }
@@ -71,6 +79,10 @@ pub enum Outcome {
     Loaded(Box<Loaded>),
     /// It was not.
     NotLoaded(Box<OpenError>),
+    /// Tables were read for an import.
+    Looked(Box<Looked>),
+    /// A mapping was written down.
+    Remembered,
     /// The values that size tells.
     Sizes(SizeValues),
     /// The layout has settled here.
