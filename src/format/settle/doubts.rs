@@ -15,7 +15,7 @@ use crate::network::{Dataset, dataset::Node};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Attribute of members that only ties name although a table of members was given.
-pub(in crate::format) const IMPLIED: &str = "implied";
+pub const IMPLIED: &str = "implied";
 /// Members among which the nearest name to an unknown one is looked for, times unknown names.
 const MOST_COMPARED: usize = 20_000_000;
 /// Namesakes of a place that are offered.

@@ -10,9 +10,12 @@ pub use look::{Counts, Given, Look, LookOrder, Looked};
 pub use mapping::Mapping;
 
 use crate::base::finding::Severity;
+use crate::base::fold::fold;
 use crate::base::wording::Message;
 use crate::format::settle::Doubt;
+use crate::format::settle::doubts::IMPLIED;
 use crate::format::tables::{Mend, Plan, TableChoice, TableOutline};
+use crate::network::dataset::Node;
 use std::path::PathBuf;
 
 /// What a user can ask of an import.
@@ -115,6 +118,18 @@ impl Import {
     #[must_use]
     pub fn mappings(&self) -> &[Mapping] {
         &self.mappings
+    }
+
+    /// Members whose name holds these letters, whatever their case and accents: id and name.
+    #[must_use]
+    pub fn find(&self, wanted: &str, most: usize) -> Vec<(&str, &str)> {
+        let wanted = fold(wanted.trim());
+        let opened = self.look.as_ref().and_then(|l| l.opened.as_ref());
+        let nodes = opened.map_or(&[][..], |o| &o.source.dataset.nodes);
+        let fits =
+            |n: &&Node| !n.attributes.contains_key(IMPLIED) && fold(&n.label).contains(&wanted);
+        let found = nodes.iter().filter(fits).take(most);
+        found.map(|n| (n.id.as_str(), n.label.as_str())).collect()
     }
 
     /// A number that changes with every answer.
