@@ -47,8 +47,10 @@ pub struct Offer {
     pub mend: Mend,
 }
 
-/// Findings that a doubt with mends says better.
+/// Findings that a doubt with mends, or the outline of a table, says better.
 const SAID: &[&str] = &[
+    "format.text.encoding",
+    "format.tables.no-direction",
     "format.tables.unknown-member",
     "settle.place.several",
     "settle.place.doubtful",

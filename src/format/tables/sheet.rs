@@ -160,7 +160,7 @@ impl<'a> Table<'a> {
             let even = if columns > 1 {
                 equal * 1000 / rows.len().max(1)
             } else {
-                0
+                below_a_title(&rows)
             };
             if best
                 .as_ref()
@@ -377,6 +377,17 @@ impl<'a> Table<'a> {
     /// Which table this is.
     pub(in crate::format) fn kind(&self) -> TableKind {
         self.header.kind
+    }
+}
+
+/// How equal rows are that have several cells where the first has one, as a title has: at most
+/// half of what rows are worth that are as long as the first.
+fn below_a_title(rows: &[Vec<String>]) -> usize {
+    let width = rows.last().map_or(0, Vec::len);
+    let equal = rows.iter().filter(|r| r.len() == width).count();
+    match width {
+        0 | 1 => 0,
+        _ => equal * 500 / rows.len().max(1),
     }
 }
 

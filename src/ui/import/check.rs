@@ -106,7 +106,12 @@ fn refused(work: &Work<'_>, ui: &mut Ui, table: Option<&str>, error: &ReadError)
             ui.label(RichText::new(table).strong());
         }
         ui.label(error.say(language));
-        ui.label(RichText::new(error.hint.say(language)).weak());
+        // What a choice in the window mends need not be mended in the file.
+        let hint = match error.choice {
+            Some(_) => words(language, "import.choose").to_owned(),
+            None => error.hint.say(language),
+        };
+        ui.label(RichText::new(hint).weak());
     });
 }
 
@@ -189,12 +194,11 @@ fn row(work: &mut Work<'_>, ui: &mut Ui, doubt: &Doubt) {
         }
         ui.label(doubt.message.say(language));
         for offer in &doubt.offers {
+            if let Mend::Create { name } = &offer.mend {
+                step = step.take().or_else(|| other(work, ui, name));
+            }
             if ui.button(offer.label.say(language)).clicked() {
                 step = Some(ImportStep::Mend(offer.mend.clone()));
-            }
-            if let (true, Mend::Create { name }) = (doubt.severity == Severity::Error, &offer.mend)
-            {
-                step = step.take().or_else(|| other(work, ui, name));
             }
         }
         match (&doubt.hint, doubt.offers.is_empty()) {
@@ -226,7 +230,7 @@ fn other(work: &mut Work<'_>, ui: &mut Ui, name: &str) -> Option<ImportStep> {
             ui.set_width(240.0);
             let field = egui::TextEdit::singleline(&mut work.form.wanted)
                 .hint_text(words(language, "import.find-member"));
-            let field = ui.add(field);
+            let field = super::outlined(ui, field);
             let field = field.accessible_name(words(language, "import.find-member"));
             if !field.has_focus() && work.form.wanted.is_empty() {
                 field.request_focus();

@@ -10,7 +10,7 @@ use egui_extras::{Column, TableBuilder};
 
 /// Columns that are shown.
 const MOST: usize = 60;
-const HEAD: f32 = 52.0;
+const HEAD: f32 = 46.0;
 const ROW: f32 = 19.0;
 const WIDTH: f32 = 148.0;
 
@@ -186,7 +186,7 @@ fn rename(work: &mut Work<'_>, ui: &mut Ui, column: &crate::format::tables::Colu
     let field = egui::TextEdit::singleline(&mut work.form.attribute)
         .hint_text(own.as_str())
         .desired_width(150.0);
-    let field = ui.add(field).labelled_by(label.id);
+    let field = super::outlined(ui, field).labelled_by(label.id);
     let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     let name = work.form.attribute.trim().to_owned();
     if entered && !name.is_empty() {

@@ -24,7 +24,7 @@ fn mapping(work: &mut Work<'_>, ui: &mut Ui) {
     let field = egui::TextEdit::singleline(&mut work.form.name)
         .hint_text(words(language, "import.remember.hint"))
         .desired_width(130.0);
-    let field = ui.add(field).labelled_by(label.id);
+    let field = super::outlined(ui, field).labelled_by(label.id);
     let named = !work.form.name.trim().is_empty();
     let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     let button = egui::Button::new(words(language, "import.remember"));

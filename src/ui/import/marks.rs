@@ -5,9 +5,12 @@ use crate::base::finding::Severity;
 use crate::ui::theme;
 use egui::{Color32, Response, Sense, Shape, Stroke, Ui, vec2};
 
+/// Height of a line of the list, in whose middle signs stand.
+const HEIGHT: f32 = 22.0;
+
 /// A check mark.
 pub(super) fn done(ui: &mut Ui) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(14.0, HEIGHT), Sense::hover());
     let at = rect.center();
     let stroke = Stroke::new(1.8, green(ui));
     let painter = ui.painter();
@@ -21,11 +24,15 @@ pub(super) fn severity(ui: &mut Ui, severity: Severity) -> Response {
     match severity {
         Severity::Note => {
             let color = ui.visuals().weak_text_color();
-            crate::ui::widgets::sign(ui, color)
+            let size = vec2(14.0, HEIGHT);
+            let centred = egui::Layout::centered_and_justified(egui::Direction::TopDown);
+            let placed =
+                ui.allocate_ui_with_layout(size, centred, |ui| crate::ui::widgets::sign(ui, color));
+            placed.inner
         }
         Severity::Warning => {
             let color = theme::amber(ui);
-            let (rect, response) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
+            let (rect, response) = ui.allocate_exact_size(vec2(14.0, HEIGHT), Sense::hover());
             let at = rect.center() + vec2(0.0, 0.5);
             let corners = vec![
                 at + vec2(0.0, -5.5),
@@ -43,7 +50,7 @@ pub(super) fn severity(ui: &mut Ui, severity: Severity) -> Response {
         }
         Severity::Error => {
             let color = ui.visuals().error_fg_color;
-            let (rect, response) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
+            let (rect, response) = ui.allocate_exact_size(vec2(14.0, HEIGHT), Sense::hover());
             let at = rect.center();
             let painter = ui.painter();
             painter.circle_filled(at, 6.0, color);

@@ -124,6 +124,16 @@ fn contents(work: &mut Work<'_>, ui: &mut Ui) {
     foot::show(work, ui);
 }
 
+/// A field on a white window, with an outline that shows where it is.
+fn outlined(ui: &mut Ui, field: egui::TextEdit<'_>) -> egui::Response {
+    let line = ui.visuals().widgets.noninteractive.bg_stroke;
+    ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke = line;
+        ui.add(field)
+    })
+    .inner
+}
+
 /// The cells of a spreadsheet in the clipboard, when they are pasted on the window.
 pub(super) fn pasted(ui: &Ui) -> Option<String> {
     if ui.ctx().egui_wants_keyboard_input() {
