@@ -35,7 +35,7 @@ impl Layout for Force {
                 name: "layout.force",
                 help: "layout.force.help",
                 parameters: &[SPACING],
-                needs_classes: false,
+                needs: &[],
             }
         }
     }

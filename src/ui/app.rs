@@ -6,6 +6,7 @@ use super::export::ExportForm;
 use super::find::Find;
 use super::help::Help;
 use super::import::{self, ImportForm};
+use super::methods::Methods;
 use super::tabs::{GovernanceTab, TableTab};
 use super::toasts::Toasts;
 use super::{actions, menu, panels, status, theme};
@@ -26,6 +27,7 @@ pub struct App {
     pub(super) find: Find,
     pub(super) help: Help,
     pub(super) import: ImportForm,
+    pub(super) methods: Methods,
     pub(super) governance: GovernanceTab,
     pub(super) table: TableTab,
     pub(super) panels: panels::Memory,
@@ -70,6 +72,7 @@ impl App {
             find: Find::default(),
             help: Help::default(),
             import: ImportForm::default(),
+            methods: Methods::closed(),
             governance: GovernanceTab::default(),
             table: TableTab::default(),
             panels: panels::Memory::default(),
@@ -135,6 +138,9 @@ impl App {
                         .dispatch(Command::Import(ImportStep::Add(paths)));
                 }
                 Answer::Save(path) => self.export.place_at(&path),
+                Answer::SaveChart(path, kind) => {
+                    self.session.dispatch(Command::ExportChart { path, kind });
+                }
                 Answer::SaveSheet(path, sheet) => {
                     self.session.dispatch(Command::SaveSheet {
                         path,
@@ -188,6 +194,7 @@ impl App {
         super::export::show(self, ui);
         import::show(self, ui);
         super::help::show(self, ui);
+        super::methods::show(self, ui);
         let language = self.session.language();
         let gone = self.toasts.show(ui, self.session.notices(), language);
         for id in gone {
@@ -234,7 +241,11 @@ impl App {
         if popup || !ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             return;
         }
-        if self.help.close() || self.export.close() || self.find.close() {
+        if self.help.close()
+            || std::mem::take(&mut self.methods.open)
+            || self.export.close()
+            || self.find.close()
+        {
             return;
         }
         let Some(view) = self.session.desk().map(|d| &d.view) else {

@@ -11,6 +11,7 @@ mod help;
 mod import;
 pub mod launch;
 mod menu;
+mod methods;
 mod panels;
 pub mod render;
 mod status;

@@ -132,7 +132,7 @@ fn unknown_ends(dataset: &Dataset, findings: &[Finding], all: &mut Vec<Doubt>) {
     let known: Vec<&Node> = dataset.nodes.iter().filter(|n| !implied(n)).collect();
     let compares = known.len() * unknown.len() <= MOST_COMPARED;
     for node in unknown {
-        let name = node.id.clone();
+        let name = node.id.to_string();
         let spot = told.get(shown(&name).as_str()).map(|s| (*s).clone());
         let near = compares
             .then(|| nearest(&name, known.iter().map(|n| n.label.as_str())))
@@ -338,7 +338,7 @@ fn pairs(dataset: &Dataset, all: &mut Vec<Doubt>) {
     let mut kinds: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     let mut several: BTreeSet<(&str, &str)> = BTreeSet::new();
     for tie in &dataset.ties {
-        let (a, b) = (tie.source.as_str(), tie.target.as_str());
+        let (a, b) = (&*tie.source, &*tie.target);
         let pair = (a.min(b), a.max(b));
         if *kinds.entry(pair).or_insert(&tie.kind) != tie.kind {
             several.insert(pair);
