@@ -42,6 +42,14 @@ fn ties() -> Arg {
     )
 }
 
+fn projects() -> Arg {
+    option(
+        "projects",
+        "FILE",
+        "The table of projects and their partners that belongs to a members table",
+    )
+}
+
 fn network() -> Arg {
     option(
         "network",
@@ -103,7 +111,7 @@ fn reading() -> [Arg; 9] {
         again(option(
             "role",
             "TABLE=ROLE",
-            "What a table or sheet is: members, ties, leave-out",
+            "What a table or sheet is: members, ties, projects, matrix, leave-out",
         )),
         again(option(
             "column",
@@ -173,7 +181,7 @@ fn check() -> Command {
     Command::new("check")
         .about("Says what a file holds, and each finding with its place and mend")
         .after_help("Example: milieu check members.csv --ties ties.csv")
-        .args([file(), ties(), network(), json()])
+        .args([file(), ties(), projects(), network(), json()])
         .args(reading())
 }
 
@@ -190,11 +198,17 @@ fn convert() -> Command {
                 .help("A file or a bundled dataset"),
             Arg::new("OUTPUT").required(true).help("The file to write"),
             ties(),
+            projects(),
             network(),
             option(
                 "to",
                 "FORMAT",
                 "Format to write [default: by the extension of OUTPUT]",
+            ),
+            option(
+                "projection",
+                "RULE",
+                "Write projects as ties by this rule: count, binary, newman, hyperbolic, coordinator-star, amount, two-mode [default: count, but kept as projects in our JSON]",
             ),
         ])
         .args(reading())
@@ -207,6 +221,7 @@ fn measure() -> Command {
         .args([
             file(),
             ties(),
+            projects(),
             network(),
             option("measure", "ID", "Only this measure; may be repeated (see `milieu list measures`)")
                 .action(ArgAction::Append),
@@ -287,6 +302,7 @@ fn layout() -> Command {
         .args([
             file(),
             ties(),
+            projects(),
             network(),
             out().help("The CSV to write"),
             option(
@@ -314,6 +330,7 @@ fn figure() -> Command {
         .args([
             file(),
             ties(),
+            projects(),
             network(),
             out().help("The file to write; its extension chooses the type: .pdf, .svg, .png"),
             option(

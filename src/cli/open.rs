@@ -20,10 +20,8 @@ pub(super) fn opened(
     options: &Options,
     context: &Context,
 ) -> Result<Opened, Box<OpenError>> {
-    let companions: Vec<PathBuf> = arguments::text(matches, "ties")
-        .map(PathBuf::from)
-        .into_iter()
-        .collect();
+    let beside = ["ties", "projects"].map(|flag| arguments::text(matches, flag));
+    let companions: Vec<PathBuf> = beside.into_iter().flatten().map(PathBuf::from).collect();
     let storage = context.storage.as_ref();
     open::open_as(name, &companions, options, storage, &Silent)
 }
@@ -36,6 +34,7 @@ pub(super) fn options(
 ) -> Result<Options, Failure> {
     Ok(Options {
         network: arguments::whole(matches, "network").map_or(0, |n| n as u32),
+        projects: arguments::text(matches, "projects").map(|p| open::file_name(p.as_ref())),
         tables: reading::plan(matches, name, context)?,
     })
 }
@@ -137,7 +136,7 @@ pub(super) fn set(
         let edit = setting
             .parse(study, network, value)
             .map_err(|bad| Failure::usage(bad.to_string()))?;
-        let rechoose = matches!(edit, crate::session::Edit::Choice(_));
+        let rechoose = edit.rechooses();
         edit::apply(study, edit, network);
         if rechoose {
             *network = Arc::new(choose(&study.source.dataset, &study.choice));

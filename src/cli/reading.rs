@@ -16,11 +16,15 @@ pub(super) fn plan(matches: &ArgMatches, name: &str, context: &Context) -> Resul
         Some(path) => read(path, context)?,
         None => Plan::default(),
     };
-    let files: Vec<String> = [Some(name), arguments::text(matches, "ties")]
-        .into_iter()
-        .flatten()
-        .map(file_name)
-        .collect();
+    let files: Vec<String> = [
+        Some(name),
+        arguments::text(matches, "ties"),
+        arguments::text(matches, "projects"),
+    ]
+    .into_iter()
+    .flatten()
+    .map(file_name)
+    .collect();
     let mut set = |flag: &str, each: &dyn Fn(&mut TableChoice, &str) -> Option<String>| {
         for value in arguments::texts(matches, flag) {
             let own = files.iter().find_map(|file| {
@@ -44,7 +48,7 @@ pub(super) fn plan(matches: &ArgMatches, name: &str, context: &Context) -> Resul
     set("encoding", &encoding)?;
     set("direction", &direction)?;
     for value in arguments::texts(matches, "role") {
-        let shape = "TABLE=members, TABLE=ties, TABLE=leave-out";
+        let shape = "TABLE=members, TABLE=ties, TABLE=projects, TABLE=matrix, TABLE=leave-out";
         let (table, role) = value
             .rsplit_once('=')
             .ok_or_else(|| unknown("role", value, shape))?;

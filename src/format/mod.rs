@@ -69,6 +69,9 @@ pub struct Options {
     pub network: u32,
     /// How tables are read, and mends of what they hold.
     pub tables: tables::Plan,
+    /// Name of the file, among those opened together, that the user says lists projects with their
+    /// partners.
+    pub projects: Option<String>,
 }
 
 impl Options {
@@ -76,6 +79,7 @@ impl Options {
     pub const NONE: Self = Self {
         network: 0,
         tables: tables::Plan::NONE,
+        projects: None,
     };
 }
 

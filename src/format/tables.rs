@@ -15,6 +15,7 @@ pub(in crate::format) mod number;
 pub mod outline;
 pub(in crate::format) mod places;
 pub mod plan;
+pub(in crate::format) mod projects;
 mod record;
 mod sheet;
 pub(in crate::format) mod ties;
@@ -121,8 +122,30 @@ pub fn read(
     let mut texts = vec![(input.name.to_owned(), prepare(input, &several)?)];
     texts.extend(self::texts(input, &several)?);
     let together = texts.len() > 1;
-    let tables = opened(&texts, together, input, &several)?;
-    join(input, &tables, None, &several, progress)
+    let (apart, texts) = projects::part(texts, input);
+    if apart.is_empty() {
+        let tables = opened(&texts, together, input, &several)?;
+        return join(input, &tables, None, &several, progress);
+    }
+    let mut dataset = empty(input.name);
+    if !texts.is_empty() {
+        let report = Report::new();
+        let quiet = Several::new(&report, &input.limits);
+        let tables = opened(&texts, together, input, &quiet)?;
+        dataset = join(input, &tables, None, &quiet, progress)?;
+        projects::without_ties(report, &several);
+    }
+    let how = (input, together);
+    projects::add_texts(&mut dataset, &apart, how, &several, progress)?;
+    names(&dataset, &several);
+    several.finish();
+    Ok(dataset)
+}
+
+/// A dataset without anything, named after its file.
+fn empty(name: &str) -> Dataset {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Dataset::new(&kebab(stem), Words::same(stem))
 }
 
 /// The texts of the tables given with a file, which are no workbooks.
@@ -224,9 +247,7 @@ fn assemble(
     has_ties: bool,
     several: &Several<'_>,
 ) -> Result<Dataset, Box<ReadError>> {
-    let name = input.name;
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut dataset = Dataset::new(&kebab(stem), Words::same(stem));
+    let mut dataset = empty(input.name);
     let left_out = ties.endless + ties.skipped;
     let counts = [members.rows, members.repeated, ties.rows, left_out];
     let record = record::begin(input, &members, &ties);

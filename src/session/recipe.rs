@@ -297,7 +297,7 @@ impl Recipe {
             let edit = setting
                 .parse(study, &network, text)
                 .map_err(RecipeError::Setting)?;
-            let rechoose = matches!(edit, super::edit::Edit::Choice(_));
+            let rechoose = edit.rechooses();
             super::edit::apply(study, edit, &network);
             if rechoose {
                 network = network_of(study);

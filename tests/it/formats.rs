@@ -11,6 +11,8 @@ mod json;
 mod lists;
 mod pajek;
 mod plans;
+mod projects;
+mod real;
 mod roundtrip;
 mod tables;
 mod ucinet;

@@ -277,3 +277,37 @@ fn files_without_a_choice_open_at_once() {
     assert!(session.import().is_none() && session.desk().is_none());
     assert_eq!(session.notices()[0].message.key, "open.refused");
 }
+
+#[test]
+fn projects_and_matrices_are_shown_as_what_they_are() {
+    let disk = Arc::<Memory>::default();
+    let projects = b"Projet;Partenaire\nP1;a\nP1;b\nP2;b\nP2;c\n";
+    disk.put("projets.csv", projects);
+    disk.put("membres.csv", b"Nom;Ville\na;Lyon\nb;\nc;Lille\n");
+    let mut session = begin(&disk, &["membres.csv", "projets.csv"]);
+    let import = session.import().unwrap();
+    let table = import
+        .tables()
+        .iter()
+        .find(|t| t.name == "projets.csv")
+        .unwrap();
+    assert_eq!(table.role, Some("projects".parse::<TableRole>().unwrap()));
+    let told: Vec<_> = table.columns.iter().filter_map(|c| c.told).collect();
+    assert_eq!(told, ["meaning.project", "meaning.partners"]);
+    step(&mut session, ImportStep::Finish);
+    let data = &session.desk().unwrap().study.source.dataset;
+    assert_eq!((data.nodes.len(), data.projects.len()), (3, 2));
+    assert_eq!(
+        closing(&session, Language::English),
+        "Imported 3 members and 2 projects."
+    );
+    disk.put("m.csv", b";a;b;c\na;0;1;0\nb;1;0;2\nc;0;2;0\n");
+    let mut session = begin(&disk, &["m.csv"]);
+    let table = &session.import().unwrap().tables()[0];
+    assert_eq!(table.role, Some("matrix".parse::<TableRole>().unwrap()));
+    step(&mut session, ImportStep::Finish);
+    assert_eq!(
+        closing(&session, Language::English),
+        "Imported 3 members and 2 ties."
+    );
+}

@@ -230,3 +230,54 @@ fn tables_open_in_the_import_window() {
         );
     }
 }
+
+#[test]
+fn the_rule_of_projects_is_chosen_in_the_window_and_taken_back() {
+    use milieu::base::wording::words;
+    use milieu::network::ProjectionRule;
+    let mut harness = window(&Arc::default(), Language::English, &[]);
+    let counts = |h: &Window<'_>| {
+        let network = &h
+            .state()
+            .as_ref()
+            .unwrap()
+            .session()
+            .desk()
+            .unwrap()
+            .network;
+        (network.node_count(), network.ties().len())
+    };
+    let before = counts(&harness);
+    let says = |h: &Window<'_>, rule: ProjectionRule| {
+        let meaning = words(Language::English, rule.meaning());
+        h.query_by_label(meaning).is_some()
+    };
+    assert!(says(&harness, ProjectionRule::Count));
+    for rule in ProjectionRule::ALL {
+        dispatch(&mut harness, Command::Edit(Edit::Projection(rule)));
+        assert!(says(&harness, rule), "{rule:?}");
+        let more = rule == ProjectionRule::TwoMode;
+        assert_eq!(counts(&harness).0 > before.0, more, "{rule:?}");
+    }
+    for _ in ProjectionRule::ALL {
+        dispatch(&mut harness, Command::Undo);
+    }
+    assert_eq!(counts(&harness), before);
+    // Two members with a common project: what ties them names it.
+    let (ends, title) = {
+        let desk = harness.state().as_ref().unwrap().session().desk().unwrap();
+        let projected = |t: &&milieu::network::Tie| {
+            matches!(t.origin, milieu::network::graph::Origin::Projects(_))
+        };
+        let tie = desk.network.ties().iter().find(projected).unwrap();
+        let milieu::network::graph::Origin::Projects(projects) = &tie.origin else {
+            return;
+        };
+        let title = desk.study.source.dataset.projects[projects[0]]
+            .title
+            .clone();
+        ([tie.source, tie.target], title)
+    };
+    dispatch(&mut harness, Command::View(ViewChange::Select(ends.into())));
+    assert!(harness.query_by_label_contains(&title).is_some(), "{title}");
+}

@@ -8,6 +8,7 @@ use milieu::cli::{self, Context};
 use milieu::compare::chance::Model;
 use milieu::compare::methods::methods_page;
 use milieu::figure::{SizeBy, Theme};
+use milieu::network::ProjectionRule;
 use milieu::session::notice::Weight;
 use milieu::session::statistics::{class_sheet, methods_of, sheet};
 use milieu::session::storage::Storage;
@@ -62,6 +63,9 @@ fn every_edit_can_be_undone_and_redone() {
             code: Some("AV".into()),
         },
         Edit::TiesAtLeast(2),
+        Edit::Projection(ProjectionRule::Newman),
+        Edit::Projection(ProjectionRule::TwoMode),
+        Edit::Projection(ProjectionRule::Count),
         Edit::Layout(layout),
         Edit::Pin(vec![NodeId(3)]),
     ];

@@ -145,6 +145,7 @@ pub(in crate::format) fn lacks(table: &Table<'_>) -> Option<Box<ReadError>> {
         TableKind::Nodes if header.find(Role::Id).or(header.find(Role::Label)).is_none() => {
             "format.tables.lacks.name"
         }
+        TableKind::Projects | TableKind::Matrix => return Some(unfit(table)),
         _ => return None,
     };
     let names = listed(header.names.iter().map(String::as_str), 8);
@@ -154,6 +155,18 @@ pub(in crate::format) fn lacks(table: &Table<'_>) -> Option<Box<ReadError>> {
     let mut error = ReadError::new(INFO.id, spot, message, hint);
     error.choice = Some(meanings(&header.names, header.kind));
     Some(error)
+}
+
+/// Why a table is none of projects, or no matrix, although it is called one.
+fn unfit(table: &Table<'_>) -> Box<ReadError> {
+    let key = match table.header.kind {
+        TableKind::Projects => "format.tables.lacks.projects",
+        _ => "format.tables.lacks.matrix",
+    };
+    let names = listed(table.header.names.iter().map(String::as_str), 8);
+    let message = Message::new(key).with("found", names);
+    let hint = Message::new("format.tables.lacks.role.hint");
+    ReadError::new(INFO.id, table.spot_of_column(0), message, hint)
 }
 
 /// The choices that a table leaves: which column is what.

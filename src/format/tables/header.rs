@@ -287,6 +287,10 @@ pub enum TableKind {
     Nodes,
     /// One tie per row.
     Ties,
+    /// Projects with their partners, or one participation per row.
+    Projects,
+    /// Numbers between names.
+    Matrix,
 }
 
 /// A header that was understood.
@@ -379,6 +383,8 @@ fn words_of(kind: TableKind) -> [Words; 2] {
     match kind {
         TableKind::Ties => [TIES, SHARED],
         TableKind::Nodes => [NODES, SHARED],
+        // Their columns are told apart where they are read.
+        TableKind::Projects | TableKind::Matrix => [SHARED, &[]],
     }
 }
 
@@ -432,6 +438,16 @@ pub(in crate::format) fn of_bare_list(columns: usize) -> Header {
             .collect(),
         renamed: Vec::new(),
         guessed: Vec::new(),
+    }
+}
+
+/// The header of a table whose columns are told apart elsewhere.
+pub(in crate::format) fn plain_header(cells: &[String]) -> Header {
+    let (names, renamed) = names(cells);
+    Header {
+        names,
+        renamed,
+        ..of_bare_list(cells.len())
     }
 }
 

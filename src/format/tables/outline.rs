@@ -5,6 +5,7 @@ use super::chosen::Chosen;
 use super::header::{Role, TableKind};
 use super::number::Sign;
 use super::plan::{Decimal, Meaning, TableRole};
+use super::projects::{self, Shape};
 use super::sheet::{Table, prepare};
 use super::{INFO, nodes};
 use crate::base::finding::{Report, Spot};
@@ -64,6 +65,9 @@ pub struct ColumnOutline {
     pub name: String,
     /// What it means.
     pub meaning: Meaning,
+    /// Key of what it means in a table whose columns are told apart where they are read; they
+    /// cannot be chosen one by one.
+    pub told: Option<&'static str>,
 }
 
 /// How the tables of an input are read: those of text files, and the sheets of workbooks. Empty
@@ -162,6 +166,15 @@ fn of_text(input: &Input<'_>, progress: &dyn Progress) -> Result<TableOutline, B
         Some((message, hint)) => Err(ReadError::new(INFO.id, Spot::default(), message, hint)),
         None => prepare(input, &quiet),
     };
+    if let Ok(body) = &prepared
+        && let Some(shape) = projects::apart(input.name, body, input)
+    {
+        let table = projects::table((input.name, body), &shape, false, input)?;
+        out.text = Some(text(char::from(table.separator)));
+        tell(&mut out, &table, progress)?;
+        tell_apart(&mut out, &shape);
+        return Ok(out);
+    }
     let looked = prepared
         .as_ref()
         .map_err(Clone::clone)
@@ -181,6 +194,52 @@ fn of_text(input: &Input<'_>, progress: &dyn Progress) -> Result<TableOutline, B
         }
     }
     Ok(out)
+}
+
+/// What the columns of projects and matrices are.
+fn tell_apart(out: &mut TableOutline, shape: &Shape) {
+    let kind = match shape {
+        Shape::Projects(_) => TableKind::Projects,
+        Shape::Matrix(_) => TableKind::Matrix,
+    };
+    out.role = Some(TableRole::Read(kind));
+    for column in &mut out.columns {
+        column.told = Some(match kind {
+            TableKind::Matrix => "meaning.numbers",
+            _ => "meaning.attribute",
+        });
+    }
+    let mut name = |columns: &[usize], key| {
+        for at in columns {
+            if let Some(column) = out.columns.get_mut(*at) {
+                column.told = Some(key);
+            }
+        }
+    };
+    match shape {
+        Shape::Matrix(_) => name(&[0], "meaning.name"),
+        Shape::Projects(readings) => {
+            let Some(columns) = readings.first() else {
+                return;
+            };
+            let one = |column: Option<usize>| column.into_iter().collect::<Vec<usize>>();
+            name(&columns.project, "meaning.project");
+            name(&columns.members, "meaning.partners");
+            for (column, key) in [
+                (columns.title, "meaning.title"),
+                (columns.member_key, "meaning.partner-id"),
+                (columns.lead, "meaning.lead"),
+                (columns.role, "meaning.role"),
+                (columns.money, "meaning.amount"),
+                (columns.start, "meaning.start"),
+                (columns.end, "meaning.end"),
+                (columns.place, "meaning.city"),
+                (columns.sector, "meaning.sector"),
+            ] {
+                name(&one(column), key);
+            }
+        }
+    }
 }
 
 /// Fills in what a table says of itself.
@@ -204,6 +263,7 @@ pub(in crate::format) fn tell(
     out.columns = columns
         .map(|(i, (name, role))| ColumnOutline {
             name: name.clone(),
+            told: None,
             meaning: match role {
                 Some(role) => Meaning::Is(*role),
                 None if table.chosen.ignored.contains(&i) => Meaning::Ignore,

@@ -87,7 +87,12 @@ pub enum Meaning {
 }
 
 /// Kinds of tables by name, as they are offered.
-pub const KINDS: &[(TableKind, &str)] = &[(TableKind::Nodes, "members"), (TableKind::Ties, "ties")];
+pub const KINDS: &[(TableKind, &str)] = &[
+    (TableKind::Nodes, "members"),
+    (TableKind::Ties, "ties"),
+    (TableKind::Projects, "projects"),
+    (TableKind::Matrix, "matrix"),
+];
 
 const LEAVE_OUT: &str = "leave-out";
 

@@ -4,7 +4,7 @@
 use super::INFO;
 use super::cells::Cells;
 use super::chosen::Chosen;
-use super::header::{Header, TableKind, recognised};
+use super::header::{Header, TableKind, of_bare_list, plain_header, recognised};
 use crate::base::finding::Spot;
 use crate::base::limits::Limits;
 use crate::base::progress::Progress;
@@ -95,6 +95,36 @@ impl<'a> Table<'a> {
     /// The line of the headings, or of the first row.
     pub(super) fn header_line(&self) -> u64 {
         self.above as u64 + 1
+    }
+
+    /// A table whose first row is headings, whatever they say; and its first rows.
+    pub(super) fn plain(
+        text: &'a str,
+        file: Option<String>,
+        limits: Limits,
+        chosen: Chosen,
+    ) -> Result<(Self, Vec<Vec<String>>), Box<ReadError>> {
+        let row = chosen
+            .choice
+            .header_row
+            .map(|n| (n as usize).saturating_sub(1));
+        let mut table = Self {
+            file,
+            cells: None,
+            text,
+            separator: b',',
+            header: of_bare_list(2),
+            has_header: true,
+            above: row.unwrap_or(0),
+            chosen,
+            limits,
+            lines: RefCell::new(LineCounter::new(text)),
+        };
+        let (separator, mut rows) = table.sniff(table.above)?;
+        table.separator = separator;
+        rows.drain(..table.above.min(rows.len()));
+        table.header = plain_header(rows.first().map_or(&[], Vec::as_slice));
+        Ok((table, rows))
     }
 
     pub(super) fn spot_of_line(&self, line: u64, place: Option<String>) -> Spot {

@@ -257,7 +257,7 @@ fn ask(pages: &[Page], shapes: &[Shape], all: &[Reading]) -> Box<ReadError> {
                 TableKind::Ties => {
                     format!("{}: {} → {}", shown(name), letters(first), letters(second))
                 }
-                TableKind::Nodes => format!("{}: {}", shown(name), letters(first)),
+                _ => format!("{}: {}", shown(name), letters(first)),
             }
         }
     };
@@ -367,7 +367,7 @@ fn bare(pages: &[Page], page: usize, kind: TableKind) -> (Option<usize>, Header)
             TableKind::Nodes => (column == first).then_some(Role::Id),
             TableKind::Ties if column == first => Some(Role::Source),
             TableKind::Ties if column == second => Some(Role::Target),
-            TableKind::Ties => None,
+            _ => None,
         })
         .collect();
     (headed.then_some(0), header)

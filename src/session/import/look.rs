@@ -44,6 +44,8 @@ pub struct LookOrder {
     pub files: Vec<Given>,
     /// The choices.
     pub plan: Plan,
+    /// Which of several readings, by its number; 0 = the plain one.
+    pub reading: u32,
     /// Remembered mappings are wanted too.
     pub mappings: bool,
 }
@@ -89,6 +91,8 @@ pub struct Counts {
     pub ties: u64,
     /// Ties left out by the user.
     pub skipped: u64,
+    /// Projects of the dataset.
+    pub projects: u64,
 }
 
 impl Counts {
@@ -97,10 +101,12 @@ impl Counts {
     pub fn of(dataset: &Dataset) -> Self {
         let members = dataset.nodes.len() as u64;
         let ties = dataset.ties.len() as u64;
+        let projects = dataset.projects.len() as u64;
         let Some(record) = dataset.provenance.imported.as_deref() else {
             return Self {
                 members,
                 ties,
+                projects,
                 ..Self::default()
             };
         };
@@ -116,6 +122,7 @@ impl Counts {
             tie_rows: record.tie_records,
             ties,
             skipped: skipped.unwrap_or(0),
+            projects,
         }
     }
 
@@ -123,6 +130,8 @@ impl Counts {
     #[must_use]
     pub fn closing(&self, language: Language) -> Message {
         let key = match (self.member_rows, self.tie_rows) {
+            _ if self.projects > 0 => "import.done.projects",
+            (0, 0) => "import.done.plain",
             (0, _) => "import.done.ties",
             (_, 0) => "import.done.members",
             _ => "import.done",
@@ -152,7 +161,7 @@ impl Counts {
         Message::new(key)
             .with(
                 "members",
-                if self.member_rows == 0 {
+                if self.member_rows == 0 || self.projects > 0 {
                     self.members
                 } else {
                     self.members_kept
@@ -161,6 +170,7 @@ impl Counts {
             .with("member_rows", self.member_rows)
             .with("ties", self.ties)
             .with("tie_rows", self.tie_rows)
+            .with("projects", self.projects)
             .with("more", more)
     }
 }
@@ -177,6 +187,7 @@ impl LookOrder {
             }
         }
         let options = Options {
+            network: self.reading,
             tables: std::mem::take(&mut self.plan),
             ..Options::NONE
         };

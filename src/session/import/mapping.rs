@@ -116,6 +116,7 @@ mod tests {
                 .map(|h| ColumnOutline {
                     name: (*h).to_owned(),
                     meaning: Meaning::Ignore,
+                    told: None,
                 })
                 .collect(),
             ..TableOutline::default()

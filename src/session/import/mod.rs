@@ -36,6 +36,8 @@ pub enum ImportStep {
         /// All that is chosen for it.
         choice: Box<TableChoice>,
     },
+    /// Read in one of several ways, by its number from 1.
+    Reading(u32),
     /// Mend something.
     Mend(Mend),
     /// Mend many things.
@@ -61,6 +63,7 @@ pub enum ImportStep {
 pub struct Import {
     files: Vec<Given>,
     plan: Plan,
+    reading: u32,
     look: Option<Look>,
     /// The last reading is of the present files and plan.
     is_fresh: bool,

@@ -44,6 +44,7 @@ impl Import {
                 self.again(true)
             }
             ImportStep::Add(paths) => {
+                self.reading = 0;
                 for file in paths.into_iter().map(Given::file) {
                     self.add(file);
                 }
@@ -56,6 +57,7 @@ impl Import {
             ImportStep::Remove(name) => {
                 self.files.retain(|f| f.name != name);
                 self.plan.tables.remove(&name);
+                self.reading = 0;
                 if self.files.is_empty() {
                     return Follows::GivenUp;
                 }
@@ -67,6 +69,10 @@ impl Import {
                 } else {
                     self.plan.tables.insert(table, *choice);
                 }
+                self.again(false)
+            }
+            ImportStep::Reading(number) => {
+                self.reading = number;
                 self.again(false)
             }
             ImportStep::Mend(mend) => {
@@ -112,6 +118,7 @@ impl Import {
         Follows::Look(LookOrder {
             files: self.files.clone(),
             plan: self.plan.clone(),
+            reading: self.reading,
             mappings,
         })
     }

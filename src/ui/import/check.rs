@@ -53,6 +53,7 @@ fn counts(work: &Work<'_>, ui: &mut Ui) {
             for (key, value) in [
                 ("import.members", look.counts.members),
                 ("import.ties", look.counts.ties),
+                ("import.projects", look.counts.projects),
             ] {
                 if value > 0 {
                     marks::done(ui);
@@ -83,7 +84,7 @@ fn counts(work: &Work<'_>, ui: &mut Ui) {
 }
 
 /// Why tables cannot be read as they stand.
-fn refusals(work: &Work<'_>, ui: &mut Ui) {
+fn refusals(work: &mut Work<'_>, ui: &mut Ui) {
     let left = Some(TableRole::LeaveOut);
     let tables = work.import.tables().iter().filter(|t| t.role != left);
     let mut any = false;
@@ -96,7 +97,29 @@ fn refusals(work: &Work<'_>, ui: &mut Ui) {
     let error = work.import.look().and_then(|l| l.error.as_ref());
     if let Some(error) = error.filter(|_| !any) {
         refused(work, ui, None, &error.error);
+        let picked = ways(ui, &error.error);
+        work.steps.extend(picked.map(ImportStep::Reading));
     }
+}
+
+/// The ways in which tables can be read, where there are several; the number of the one picked.
+fn ways(ui: &mut Ui, error: &ReadError) -> Option<u32> {
+    let mut picked = None;
+    for way in error.choice.iter().flat_map(|c| &c.options) {
+        let Some((number, said)) = way.split_once(": ") else {
+            continue;
+        };
+        let Ok(number) = number.parse::<u32>() else {
+            continue;
+        };
+        ui.horizontal(|ui| {
+            ui.add_space(22.0);
+            if ui.button(said).clicked() {
+                picked = Some(number);
+            }
+        });
+    }
+    picked
 }
 
 fn refused(work: &Work<'_>, ui: &mut Ui, table: Option<&str>, error: &ReadError) {
@@ -107,9 +130,9 @@ fn refused(work: &Work<'_>, ui: &mut Ui, table: Option<&str>, error: &ReadError)
         }
         ui.label(error.say(language));
         // What a choice in the window mends need not be mended in the file.
-        let hint = match error.choice {
-            Some(_) => words(language, "import.choose").to_owned(),
-            None => error.hint.say(language),
+        let hint = match table {
+            Some(_) if error.choice.is_some() => words(language, "import.choose").to_owned(),
+            _ => error.hint.say(language),
         };
         ui.label(RichText::new(hint).weak());
     });

@@ -96,6 +96,10 @@ fn head(work: &mut Work<'_>, ui: &mut Ui, table: &TableOutline, at: usize) {
         ui.spacing_mut().item_spacing.y = 3.0;
         let name = RichText::new(&column.name).font(theme::strong_font(12.5));
         ui.add(egui::Label::new(name).selectable(false).truncate());
+        if let Some(told) = column.told {
+            ui.label(RichText::new(words(language, told)).weak());
+            return;
+        }
         let text = said(&column.meaning, language);
         let mut text = RichText::new(text);
         if !matches!(column.meaning, Meaning::Is(_)) {

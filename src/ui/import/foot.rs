@@ -74,13 +74,17 @@ fn buttons(work: &mut Work<'_>, ui: &mut Ui) {
     let language = work.language;
     let obstacle = work.import.obstacle();
     let counts = work.import.look().map(|l| l.counts).unwrap_or_default();
-    let (members, ties) = (
-        count(language, counts.members as usize),
-        count(language, counts.ties as usize),
-    );
-    let arguments = [("members", members.as_str()), ("ties", ties.as_str())];
+    let members = count(language, counts.members as usize);
+    let ties = count(language, counts.ties as usize);
+    let projects = count(language, counts.projects as usize);
+    let arguments = [
+        ("members", members.as_str()),
+        ("ties", ties.as_str()),
+        ("projects", projects.as_str()),
+    ];
     let text = match (obstacle.is_some() || counts.members == 0, counts.ties) {
         (true, _) => words(language, "import.import").to_owned(),
+        _ if counts.projects > 0 => say(language, "import.import.projects", &arguments),
         (false, 0) => say(language, "import.import.members", &arguments),
         (false, _) => say(language, "import.import.both", &arguments),
     };

@@ -2,7 +2,7 @@
 
 use super::Work;
 use crate::base::wording::words;
-use crate::format::tables::{TableOutline, TableRole};
+use crate::format::tables::{TableKind, TableOutline, TableRole};
 use crate::session::ImportStep;
 use crate::ui::theme;
 use egui::{RichText, Ui};
@@ -77,8 +77,10 @@ pub(super) fn role_key(role: TableRole) -> &'static str {
     match role {
         TableRole::LeaveOut => "table.role.leave-out",
         TableRole::Read(kind) => match kind {
-            crate::format::tables::TableKind::Nodes => "table.role.members",
-            crate::format::tables::TableKind::Ties => "table.role.ties",
+            TableKind::Nodes => "table.role.members",
+            TableKind::Ties => "table.role.ties",
+            TableKind::Projects => "table.role.projects",
+            TableKind::Matrix => "table.role.matrix",
         },
     }
 }

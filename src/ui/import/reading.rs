@@ -150,7 +150,11 @@ fn header_row(work: &mut Work<'_>, ui: &mut Ui, table: &TableOutline) {
 fn role(work: &mut Work<'_>, ui: &mut Ui, table: &TableOutline) {
     let language = work.language;
     ui.label(words(language, "import.this-is"));
-    let roles = KINDS.iter().map(|(kind, _)| TableRole::Read(*kind));
+    // Sheets of workbooks hold members and ties; matrices among them are seen by themselves.
+    let of_sheets = |kind: &TableKind| matches!(kind, TableKind::Nodes | TableKind::Ties);
+    let kinds = KINDS.iter().map(|(kind, _)| *kind);
+    let kinds = kinds.filter(|kind| table.text.is_some() || of_sheets(kind));
+    let roles = kinds.map(TableRole::Read);
     for role in roles.chain([TableRole::LeaveOut]) {
         let chosen = table.role == Some(role);
         if ui.radio(chosen, words(language, role_key(role))).clicked() && !chosen {

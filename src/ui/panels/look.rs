@@ -25,6 +25,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             encodings(ui, desk, language, &mut edits);
             drawn(ui, desk, language, &mut edits);
         });
+    super::projection::show(ui, desk, language, &mut edits);
     for edit in edits {
         app.session.dispatch(Command::Edit(edit));
     }
