@@ -12,6 +12,7 @@ mod lists;
 mod mutations;
 mod others;
 mod pajek;
+mod plans;
 mod projects;
 mod real;
 mod roundtrip;

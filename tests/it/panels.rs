@@ -190,6 +190,48 @@ fn a_broken_file_is_told_and_can_be_dismissed() {
 }
 
 #[test]
+fn tables_open_in_the_import_window() {
+    let disk = Arc::<Memory>::default();
+    disk.put(
+        "membres.csv",
+        "Nom;Ville\nAnkama;Roubaix\nKrysalide;Valence\n".as_bytes(),
+    );
+    disk.put("liens.csv", "De;Vers\nAnkama;Krysalid\n".as_bytes());
+    for (language, words) in [
+        (
+            Language::English,
+            [
+                "Link to Krysalide",
+                "Import 2 members + 1 ties",
+                "Valence (Drôme)",
+            ],
+        ),
+        (
+            Language::French,
+            [
+                "Relier à Krysalide",
+                "Importer 2 membres + 1 liens",
+                "Valence (Drôme)",
+            ],
+        ),
+    ] {
+        let mut harness = window(&disk, language, &["liens.csv", "membres.csv"]);
+        harness.get_by_label(words[2]);
+        harness.get_by_label(words[0]).click();
+        wait(&mut harness);
+        harness.get_by_label(words[1]).click();
+        wait(&mut harness);
+        let app = harness.state().as_ref().unwrap();
+        assert!(app.session().import().is_none());
+        let desk = app.session().desk().unwrap();
+        assert_eq!(
+            (desk.network.node_count(), desk.network.ties().len()),
+            (2, 1)
+        );
+    }
+}
+
+#[test]
 fn the_rule_of_projects_is_chosen_in_the_window_and_taken_back() {
     use milieu::base::wording::words;
     use milieu::network::ProjectionRule;
