@@ -68,8 +68,7 @@ fn window(opening: &Opening, context: &Context) -> u8 {
         cli::Graphics::Safe => launch::Graphics::Safe,
     };
     let files = &opening.files;
-    let storage = Arc::clone(&context.storage);
-    match launch::run(&surroundings, storage, files, graphics) {
+    match launch::run(&surroundings, &context.storage, files, graphics) {
         Ok(()) => 0,
         Err(NoWindow::NoDisplay) => cli::fallback::run("DISPLAY", PACKAGES, files, context),
         Err(NoWindow::Failed(why)) => cli::fallback::run(&why, PACKAGES, files, context),

@@ -338,9 +338,9 @@ fn pairs(dataset: &Dataset, all: &mut Vec<Doubt>) {
     let mut kinds: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     let mut several: BTreeSet<(&str, &str)> = BTreeSet::new();
     for tie in &dataset.ties {
-        let (a, b) = (&*tie.source, &*tie.target);
+        let (a, b) = (tie.source, tie.target);
         let pair = (a.min(b), a.max(b));
-        if *kinds.entry(pair).or_insert(&tie.kind) != tie.kind {
+        if *kinds.entry(pair).or_insert(tie.kind) != tie.kind {
             several.insert(pair);
         }
     }
