@@ -179,10 +179,16 @@ fn format_name(id: &str) -> &'static str {
 
 fn contents(dataset: &Dataset, network: &Network, language: Language) -> String {
     let c = |n| count(language, n);
-    let both = network.simple().both();
-    let isolates = (0..network.node_count())
-        .filter(|i| both.degree(*i) == 0)
-        .count();
+    let mut alone = vec![true; network.node_count()];
+    let counted = network.ties().iter().filter(|t| t.counted);
+    for tie in counted.filter(|t| t.source != t.target) {
+        for end in [tie.source, tie.target] {
+            if let Some(alone) = alone.get_mut(end.index()) {
+                *alone = false;
+            }
+        }
+    }
+    let isolates = alone.into_iter().filter(|alone| *alone).count();
     let mut text = say(
         language,
         "cli.check.contents",

@@ -7,13 +7,13 @@ pub(in crate::format) mod cells;
 pub(in crate::format) mod chosen;
 mod ends;
 pub(in crate::format) mod header;
-pub(in crate::format) mod index;
 mod look;
 pub mod mend;
 mod nodes;
 pub(in crate::format) mod number;
 pub mod outline;
 pub(in crate::format) mod places;
+mod plain;
 pub mod plan;
 pub(in crate::format) mod projects;
 mod record;
@@ -46,6 +46,7 @@ use ends::Ends;
 use nodes::Members;
 pub(in crate::format) use sheet::Table;
 use sheet::prepare;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use ties::Ties;
 
@@ -125,7 +126,8 @@ pub fn read(
     progress: &dyn Progress,
 ) -> Result<Dataset, Box<ReadError>> {
     let several = Several::new(report, &input.limits);
-    let mut texts = vec![(input.name.to_owned(), prepare(input, &several)?)];
+    let mut texts: Vec<(String, Cow<'_, str>)> = Vec::new();
+    texts.push((input.name.to_owned(), prepare(input, &several)?));
     texts.extend(self::texts(input, &several)?);
     let together = texts.len() > 1;
     let (apart, texts) = projects::part(texts, input);
@@ -158,10 +160,10 @@ fn empty(name: &str) -> Dataset {
 ///
 /// # Errors
 /// [`ReadError`] when one of them is no text.
-pub(in crate::format) fn texts(
-    input: &Input<'_>,
+pub(in crate::format) fn texts<'a>(
+    input: &Input<'a>,
     several: &Several<'_>,
-) -> Result<Vec<(String, String)>, Box<ReadError>> {
+) -> Result<Vec<(String, Cow<'a, str>)>, Box<ReadError>> {
     let mut texts = Vec::new();
     for (name, bytes) in input.companions {
         let companion = Input {
@@ -190,7 +192,7 @@ pub(in crate::format) fn texts(
 /// # Errors
 /// [`ReadError`] when one of them is no such table.
 pub(in crate::format) fn opened<'t>(
-    texts: &'t [(String, String)],
+    texts: &'t [(String, Cow<'t, str>)],
     together: bool,
     input: &Input<'_>,
     several: &Several<'_>,
@@ -258,15 +260,20 @@ fn assemble(
     let counts = [members.rows, members.repeated, ties.rows, left_out];
     let record = record::begin(input, &members, &ties);
     let (places, codes) = members.places.finish();
+    let ids = members.ids;
     dataset.vocabularies.places = places;
     dataset.nodes = members.nodes;
     for node in &mut dataset.nodes {
-        if let Some(code) = codes.get(node.id.as_str()) {
+        if !codes.is_empty()
+            && let Some(code) = codes.get(node.id.as_str())
+        {
             node.place = Some(code.clone());
         }
     }
     let (ties, kinds) = ties.finish(several);
     dataset.ties = ties;
+    dataset.ties.set_names(ids);
+    dataset.ties.shrink();
     dataset.vocabularies.tie_kinds = kinds;
     dataset.clusters = clusters(&dataset);
     if dataset.nodes.is_empty() {

@@ -1,6 +1,6 @@
 //! Which network is read from a dataset: clusters, tie kinds, projection, evidence.
 
-use super::column::{Category, Column, Field, Role};
+use super::column::{Category, Column, Field, Role, readable};
 use super::dataset::{Dataset, Node, Words};
 use super::graph::{Network, Origin, Tie, TieKind};
 use super::projected;
@@ -55,6 +55,7 @@ pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
     }
     let memberships = nodes
         .iter()
+        .filter(|_| !dataset.clusters.is_empty())
         .map(|n| {
             n.clusters
                 .iter()
@@ -166,7 +167,7 @@ fn listed_ties(
     // The node of each name that ends use.
     let mut node_of: Vec<Option<NodeId>> = vec![None; listed.names().len()];
     for (i, node) in nodes.iter().enumerate() {
-        let name = listed.names().find(&node.id);
+        let name = listed.names().find_near(&node.id, i);
         if let Some(slot) = name.and_then(|n| node_of.get_mut(n as usize)) {
             *slot = Some(NodeId::from_index(i));
         }
@@ -304,7 +305,11 @@ fn place_columns(dataset: &Dataset, nodes: &[&Node]) -> [(Field, Column); 3] {
         })
         .collect();
     let ladder = Ladder(all.iter().map(|p| (p.code.as_str(), p)).collect());
+    let placed = nodes.iter().any(|n| n.place.is_some());
     let of = |climb: fn(&Ladder<'_>, &str) -> Option<usize>| {
+        if !placed {
+            return Vec::new();
+        }
         let codes = nodes.iter().map(|n| n.place.as_deref());
         let ladder = &ladder;
         codes
@@ -390,6 +395,9 @@ fn categories<'a>(
     vocabulary: Vec<Category>,
     values: impl Iterator<Item = Option<&'a str>> + Clone,
 ) -> Column {
+    if values.clone().all(|value| value.is_none()) {
+        return Column::Number(Vec::new());
+    }
     let used: BTreeSet<&str> = values.clone().flatten().collect();
     let mut list: Vec<Category> = vocabulary
         .into_iter()
@@ -439,19 +447,6 @@ fn kinds(nodes: &[&Node]) -> Vec<Category> {
     let others: Vec<Category> = others.map(|c| of(c, Words::same(&readable(c)))).collect();
     list.extend(others);
     list
-}
-
-/// The name of an attribute for people: `ties_abroad` is "Ties abroad"; names that a person wrote
-/// with blanks or capitals stay as they are.
-fn readable(name: &str) -> String {
-    if name.contains(' ') || name.chars().any(char::is_uppercase) {
-        return name.to_owned();
-    }
-    let spaced = name.replace('_', " ");
-    let mut letters = spaced.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 fn attribute_columns(nodes: &[&Node]) -> Vec<(String, Column)> {

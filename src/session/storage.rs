@@ -30,13 +30,16 @@ pub struct Disk;
 impl Storage for Disk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let file = std::fs::File::open(path)?;
-        if file.metadata()?.is_dir() {
+        let about = file.metadata()?;
+        if about.is_dir() {
             return Err(io::Error::new(
                 io::ErrorKind::IsADirectory,
                 "it is a folder",
             ));
         }
-        let mut bytes = Vec::new();
+        // Room for all of it at once: growing would ask for twice as much.
+        let room = usize::try_from(about.len().min(limit)).unwrap_or(0);
+        let mut bytes = Vec::with_capacity(room.saturating_add(1));
         file.take(limit + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
             let why = format!("it has more than {limit} bytes");

@@ -8,6 +8,7 @@ mod document;
 mod dot;
 mod gml;
 mod json;
+mod large;
 mod lists;
 mod mutations;
 mod others;

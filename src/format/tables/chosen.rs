@@ -42,6 +42,12 @@ impl Chosen {
         }
     }
 
+    /// Nothing was chosen.
+    #[must_use]
+    pub(super) fn is_nothing(&self) -> bool {
+        self.mends.is_empty() && self.choice == TableChoice::default()
+    }
+
     /// The header that these headings are, as far as it is known or chosen.
     #[must_use]
     pub(in crate::format) fn header(&self, cells: &[String]) -> Option<Header> {

@@ -36,6 +36,12 @@ impl Ends {
         Self(answers.collect())
     }
 
+    /// Nothing was answered.
+    #[must_use]
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The answer for an end; blanks around it do not count where there is none for it exactly.
     #[must_use]
     pub(super) fn answer(&self, written: &str) -> Option<&End> {

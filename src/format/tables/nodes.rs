@@ -1,12 +1,12 @@
 //! A table of members: one node per row, further columns as attributes.
 
 use super::header::Role;
-use super::index::IdIndex;
 use super::number::{self, Sign, Survey};
 use super::places::Places;
 use super::sheet::{Row, Table};
 use super::values;
 use crate::base::finding::Spot;
+use crate::base::names::Names;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::format::ReadError;
@@ -20,7 +20,8 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(in crate::format) struct Members {
     pub(super) nodes: Vec<Node>,
-    pub(super) index: IdIndex,
+    /// Ids of the nodes; their numbers are the positions of the nodes.
+    pub(super) ids: Names,
     pub(super) places: Places,
     /// Rows left out, because they repeat an id or name nobody.
     pub(super) repeated: usize,
@@ -32,14 +33,13 @@ pub(in crate::format) struct Members {
 impl Members {
     /// The position of the node with this id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        self.index
-            .find(id, |i| self.nodes.get(i).map_or("", |n| n.id.as_str()))
+        self.ids.find(id).map(|number| number as usize)
     }
 
     /// Adds a node whose id is not yet there.
     pub(super) fn add(&mut self, node: Node) -> usize {
         let position = self.nodes.len();
-        self.index.insert(&node.id, position);
+        self.ids.intern(&node.id);
         self.nodes.push(node);
         position
     }

@@ -15,6 +15,7 @@ use crate::format::shown::shown;
 use crate::format::{Input, ReadError, text};
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 /// Bytes at the beginning that decide on separator and header.
@@ -63,8 +64,11 @@ impl Row<'_> {
 }
 
 /// The text of a table, ready to be split: decoded, without zeros and without an Excel `sep=` line.
-pub(super) fn prepare(input: &Input<'_>, several: &Several<'_>) -> Result<String, Box<ReadError>> {
-    let mut text = text::decode(input, INFO.id, several)?.into_owned();
+pub(super) fn prepare<'a>(
+    input: &Input<'a>,
+    several: &Several<'_>,
+) -> Result<Cow<'a, str>, Box<ReadError>> {
+    let mut text = text::decode(input, INFO.id, several)?;
     if let Some(first) = text.find('\0') {
         let (line, column) = LineCounter::new(&text).at(first);
         let count = text.matches('\0').count();
@@ -74,13 +78,11 @@ pub(super) fn prepare(input: &Input<'_>, several: &Several<'_>) -> Result<String
             message,
             Message::new("format.tables.zeros.hint"),
         );
-        text.retain(|c| c != '\0');
+        text.to_mut().retain(|c| c != '\0');
     }
     let bytes = text.as_bytes();
-    let lone_cr = bytes
-        .iter()
-        .enumerate()
-        .any(|(i, b)| *b == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+    let lone = |(i, b): (usize, &u8)| *b == b'\r' && bytes.get(i + 1) != Some(&b'\n');
+    let lone_cr = bytes.contains(&b'\r') && bytes.iter().enumerate().any(lone);
     if lone_cr && bytes.contains(&b'\n') && bytes.trim_ascii_end().contains(&b'\n') {
         several.warn(
             Spot::default(),
@@ -235,7 +237,7 @@ impl<'a> Table<'a> {
     }
 
     /// The text behind an Excel `sep=` line.
-    fn body(&self) -> &'a str {
+    pub(super) fn body(&self) -> &'a str {
         if self.text.starts_with("sep=") {
             let end = self.text.find('\n').map_or(self.text.len(), |i| i + 1);
             self.text.get(end..).unwrap_or_default()
@@ -302,7 +304,7 @@ impl<'a> Table<'a> {
     }
 
     /// Bounds on a row, and its length beside the header's.
-    fn check(&self, row: &Row<'_>, several: &Several<'_>) -> Result<(), Box<ReadError>> {
+    pub(super) fn check(&self, row: &Row<'_>, several: &Several<'_>) -> Result<(), Box<ReadError>> {
         let (found, columns) = (row.record.len(), self.header.names.len());
         let bytes = row.record.as_slice().len();
         if bytes > self.limits.cell_chars

@@ -5,6 +5,7 @@ use super::ends::{End, Ends};
 use super::header::Role;
 use super::nodes::{Members, attributes, free_columns, is_ambiguous, surveys};
 use super::number::{self, Sign, Survey};
+use super::plain::{self, Plain, Taker};
 use super::sheet::{Row, Table};
 use super::values;
 use crate::base::evidence::Evidence;
@@ -103,30 +104,21 @@ impl Ties {
         let columns = columns(table, several, progress)?;
         let chosen = table.chosen.choice.directed;
         self.says_direction |= columns.direction.is_some() || chosen.is_some();
-        let limits = table.limits();
-        let rows = table.rows(several, progress, |row| {
-            self.row(table, row, &columns, (members, &names), several);
-            if self.ties.len() > limits.ties || members.nodes.len() > limits.nodes {
-                let message = Message::new("format.too-many")
-                    .with("found", self.ties.len().max(members.nodes.len()))
-                    .with(
-                        "limit",
-                        if self.ties.len() > limits.ties {
-                            limits.ties
-                        } else {
-                            limits.nodes
-                        },
-                    );
-                let hint = Message::new("format.too-many.hint");
-                return Err(ReadError::new(
-                    super::INFO.id,
-                    table.spot(row, None),
-                    message,
-                    hint,
-                ));
-            }
-            Ok(())
-        })?;
+        let asked = self.ends.is_empty() && table.chosen.is_nothing();
+        let plain = plain(&columns, &names).filter(|plain| asked && plain.fits(table));
+        let mut gathering = Gathering {
+            ties: self,
+            table,
+            columns: &columns,
+            members,
+            names: &names,
+            several,
+            noted: None,
+        };
+        let rows = match plain {
+            Some(plain) => plain.rows(table, progress, &mut gathering)?,
+            None => table.rows(several, progress, |row| gathering.take(row))?,
+        };
         self.rows += rows;
         Ok(())
     }
@@ -170,8 +162,6 @@ impl Ties {
             several,
         );
         let mut tie = Tie {
-            source,
-            target,
             kind: PLAIN_KIND.to_owned(),
             ..Tie::default()
         };
@@ -196,7 +186,7 @@ impl Ties {
             .or(table.chosen.choice.directed)
             .or(self.by_default);
         self.note_kind(&mut tie, said);
-        self.ties.push(tie);
+        self.ties.push_between([source, target], &mut tie);
     }
 
     /// A kind is as directed as its first tie says; ties that differ say so themselves.
@@ -225,58 +215,50 @@ impl Ties {
             .any(|end| self.ends.answer(end) == Some(&End::Nothing) && members.find(end).is_none())
     }
 
-    /// The id of the member that an end names.
+    /// The position of the member that an end names.
     fn end(
         &mut self,
         name: &str,
         (table, row, column): (&Table<'_>, &Row<'_>, Option<usize>),
         (members, names): (&mut Members, &Names),
         several: &Several<'_>,
-    ) -> String {
-        if members.find(name).is_some() {
-            return name.to_owned();
+    ) -> u32 {
+        if let Some(known) = members.ids.find(name) {
+            return known;
         }
         let mut node = Node::new(name, name);
         if names.listed {
-            let known = |position: Option<&Option<usize>>| {
-                let node = members.nodes.get(position.copied().flatten()?)?;
-                Some(node.id.to_string())
-            };
-            if let Some(id) = known(names.labels.get(name)) {
+            let known = |position: Option<&Option<usize>>| position.copied().flatten();
+            if let Some(known) = known(names.labels.get(name)) {
                 self.by_label += 1;
-                return id;
+                return known as u32;
             }
             match self.ends.answer(name) {
-                Some(End::Own) => {
-                    members.add(node);
-                    return name.to_owned();
-                }
+                Some(End::Own) => return members.add(node) as u32,
                 Some(End::Member(member)) => {
-                    if members.find(member).is_some() {
-                        return member.clone();
-                    }
-                    let id = known(names.labels.get(member));
-                    if let Some(id) = id.or_else(|| known(names.looks.get(&look(member)))) {
-                        return id;
+                    let labelled = known(names.labels.get(member));
+                    let found = members.find(member).or(labelled);
+                    if let Some(found) = found.or_else(|| known(names.looks.get(&look(member)))) {
+                        return found as u32;
                     }
                 }
                 Some(End::Nothing) | None => {}
             }
-            if let Some(id) = known(names.looks.get(&look(name))) {
+            if let Some(known) = known(names.looks.get(&look(name))) {
                 self.by_look += 1;
+                let id = members.nodes.get(known).map_or("", |n| n.id.as_str());
                 let message = Message::new("format.tables.by-look")
                     .with("found", shown(name))
-                    .with("id", shown(&id));
+                    .with("id", shown(id));
                 let hint = Message::new("format.tables.by-look.hint");
                 several.warn(table.spot(row, column), message, hint);
-                return id;
+                return known as u32;
             }
             unknown(name, (table, row, column), members, several);
             node.evidence = Evidence::Inferred;
             node.attributes.insert(IMPLIED.to_owned(), true.into());
         }
-        members.add(node);
-        name.to_owned()
+        members.add(node) as u32
     }
 
     /// The ties, the vocabulary of their kinds, and what is to be said of them as a whole.
@@ -302,6 +284,89 @@ impl Ties {
                 ..KindTerm::default()
             });
         (self.ties, kinds.collect())
+    }
+}
+
+/// The table holds nothing but ends and perhaps weights, and no table of members was given.
+fn plain(columns: &Columns, names: &Names) -> Option<Plain> {
+    let bare = columns.kind.is_none() && columns.direction.is_none() && columns.free.is_empty();
+    if !bare || columns.others || names.listed {
+        return None;
+    }
+    Some(Plain {
+        source: columns.source?,
+        target: columns.target?,
+        weight: columns.weight.map(|column| (column, columns.sign)),
+    })
+}
+
+/// A table of ties as it is read.
+struct Gathering<'g, 't> {
+    ties: &'g mut Ties,
+    table: &'g Table<'t>,
+    columns: &'g Columns,
+    members: &'g mut Members,
+    names: &'g Names,
+    several: &'g Several<'g>,
+    /// The kind of plain rows was noted: whether they differ from it in direction, and whether
+    /// weights were noted, too.
+    noted: Option<(Option<bool>, bool)>,
+}
+
+impl Gathering<'_, '_> {
+    fn take(&mut self, row: &Row<'_>) -> Result<(), Box<ReadError>> {
+        let members = (&mut *self.members, self.names);
+        let (table, several) = (self.table, self.several);
+        self.ties.row(table, row, self.columns, members, several);
+        let limits = table.limits();
+        let (ties, nodes) = (self.ties.ties.len(), self.members.nodes.len());
+        if ties <= limits.ties && nodes <= limits.nodes {
+            return Ok(());
+        }
+        let limit = if ties > limits.ties {
+            limits.ties
+        } else {
+            limits.nodes
+        };
+        let message = Message::new("format.too-many")
+            .with("found", ties.max(nodes))
+            .with("limit", limit);
+        let hint = Message::new("format.too-many.hint");
+        let spot = table.spot(row, None);
+        Err(ReadError::new(super::INFO.id, spot, message, hint))
+    }
+}
+
+impl Taker for Gathering<'_, '_> {
+    fn plain(&mut self, ends: [&str; 2], weight: Option<f64>) -> bool {
+        let limits = self.table.limits();
+        let at = self.ties.ties.len();
+        if at >= limits.ties || self.members.nodes.len() + 2 > limits.nodes {
+            return false;
+        }
+        let ends = ends.map(|name| plain::end(self.members, name));
+        let said = self.ties.by_default;
+        let noted = self.noted.filter(|noted| weight.is_none() || noted.1);
+        let (directed, _) = *self.noted.insert(noted.unwrap_or_else(|| {
+            let mut tie = Tie {
+                kind: PLAIN_KIND.to_owned(),
+                weight,
+                ..Tie::default()
+            };
+            self.ties.note_kind(&mut tie, said);
+            (tie.directed, weight.is_some())
+        }));
+        self.ties.ties.push_plain(ends, PLAIN_KIND);
+        if directed.is_some() {
+            self.ties.ties.set_directed(at, directed);
+        }
+        self.ties.ties.set_weight(at, weight);
+        true
+    }
+
+    fn other(&mut self, row: &Row<'_>) -> Result<(), Box<ReadError>> {
+        self.table.check(row, self.several)?;
+        self.take(row)
     }
 }
 

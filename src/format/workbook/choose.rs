@@ -15,6 +15,7 @@ use crate::format::tables::header::{Header, Role, TableKind, of_bare_list};
 use crate::format::tables::{self, Table};
 use crate::format::{Choice, Input, ReadError};
 use crate::network::Dataset;
+use std::borrow::Cow;
 
 /// Names of sheets of members and of sheets of ties, in English and French.
 const MEMBERS: &[&str] = &[
@@ -303,7 +304,7 @@ pub(super) fn join(
     pages: &[Page],
     shapes: &[Shape],
     reading: &Reading,
-    (input, texts): (&Input<'_>, &[(String, String)]),
+    (input, texts): (&Input<'_>, &[(String, Cow<'_, str>)]),
     (several, progress): (&Several<'_>, &dyn Progress),
 ) -> Result<Dataset, Box<ReadError>> {
     let mut sheets: Vec<Table<'_>> = Vec::new();

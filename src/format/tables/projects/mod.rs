@@ -30,6 +30,7 @@ use gathered::{EVENT_KIND, Gathered, PROJECT_KIND};
 use heading::Columns;
 use matrix::Frame;
 use roster::Roster;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What a table is that is read here.
@@ -79,14 +80,14 @@ fn counts(rows: &[Vec<String>], columns: &Columns) -> bool {
 pub(super) type Apart = (String, String, Shape);
 
 /// Parts texts into those read here, with their names, and the others.
-pub(super) fn part(
-    texts: Vec<(String, String)>,
+pub(super) fn part<'a>(
+    texts: Vec<(String, Cow<'a, str>)>,
     input: &Input<'_>,
-) -> (Vec<Apart>, Vec<(String, String)>) {
+) -> (Vec<Apart>, Vec<(String, Cow<'a, str>)>) {
     let (mut mine, mut others) = (Vec::new(), Vec::new());
     for (name, text) in texts {
         match apart(&name, &text, input) {
-            Some(shape) => mine.push((name, text, shape)),
+            Some(shape) => mine.push((name, text.into_owned(), shape)),
             None => others.push((name, text)),
         }
     }
