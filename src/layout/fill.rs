@@ -9,6 +9,7 @@ use crate::base::parallel::fill_chunks;
 
 /// Samples of ground per node.
 const SAMPLES: f64 = 30.0;
+const SAMPLES_LARGE: f64 = 12.0;
 /// Samples per unit of parallel work.
 const CHUNK: usize = 1_024;
 
@@ -116,10 +117,11 @@ pub(super) struct Ground {
 }
 
 impl Ground {
-    /// The ground of a group.
-    pub(super) fn of(group: &Group) -> Self {
+    /// The ground of a group, with fewer samples in large networks.
+    pub(super) fn of(group: &Group, large: bool) -> Self {
         let region = &group.region;
-        let wanted = SAMPLES * group.members.len() as f64;
+        let samples = if large { SAMPLES_LARGE } else { SAMPLES };
+        let wanted = samples * group.members.len() as f64;
         let area = std::f64::consts::PI * region.radius * region.radius;
         let step = (area / wanted.max(1.0) / 0.866).sqrt().max(1e-6);
         let rows = (2.0 * region.radius / (step * 0.866)) as usize + 1;

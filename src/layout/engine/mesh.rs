@@ -4,7 +4,7 @@
 
 use super::fft::{Buffer, LANES, Lane, Plan};
 use super::forces::Pair;
-use crate::base::math::{PI, pow, sin};
+use crate::base::math::{PI, ln, pow, sin};
 use crate::base::parallel::fill_chunks;
 
 /// Rows of mesh points per unit of parallel work.
@@ -14,9 +14,29 @@ const CHUNK: usize = 2_048;
 /// Share of the mesh that nodes may use: the rest keeps the ends of the period apart.
 const USED: f32 = 0.8;
 /// Points along a side of a mesh, at choice.
-const SIDES: [usize; 7] = [64, 96, 128, 192, 256, 384, 512];
+pub(super) const SIDES: [usize; 7] = [64, 96, 128, 192, 256, 384, 512];
 /// The spacing of mesh points is a power of this, so that the law is seldom transformed anew.
 const LADDER: f32 = 1.12;
+
+/// How a push falls off with the distance d, given a softening s.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Law {
+    /// d / (s² + d²)²: bounded and short-ranged.
+    #[default]
+    Bounded,
+    /// d / (s² + d²): felt everywhere.
+    Wide,
+}
+
+impl Law {
+    /// The potential at a squared distance, softening included.
+    fn potential(self, squared: f32) -> f32 {
+        match self {
+            Self::Bounded => 0.5 / squared,
+            Self::Wide => -0.5 * ln(f64::from(squared)) as f32,
+        }
+    }
+}
 
 /// A mesh that can be used again from step to step.
 #[derive(Default)]
@@ -24,8 +44,8 @@ pub(super) struct Mesh {
     side: usize,
     plan: Option<Plan>,
     spacing: f32,
-    /// Softening, and mesh points per softening that suffice.
-    law_of: (f32, f32),
+    /// Law, softening, and mesh points per softening that suffice.
+    law_of: (Law, f32, f32),
     corner: (f32, f32),
     /// Masses, then the potential; rows of x.
     field: Vec<f32>,
@@ -52,6 +72,30 @@ impl Mesh {
     /// the push, into `push`.
     pub(super) fn push(&mut self, at: &[Pair], mass: &[f32], law: (f32, f32), push: &mut [Pair]) {
         self.lay(at, law);
+        self.work(at, mass, push);
+    }
+
+    /// Finds the push Σ mass · d / d² on bodies in the unit disc, softened at the spacing of a mesh with
+    /// this many points along a side.
+    pub(super) fn push_widely(
+        &mut self,
+        at: &[Pair],
+        mass: &[f32],
+        side: usize,
+        push: &mut [Pair],
+    ) {
+        // Half of the mesh stays empty, so that nothing is felt around the ends of the period.
+        let spacing = 2.0 / (side / 2 - 4) as f32;
+        let law = (Law::Wide, spacing, 1.0);
+        if self.side != side || self.law_of != law {
+            self.prepare(side, spacing, law);
+        }
+        let corner = -1.0 - 2.0 * spacing;
+        self.corner = (corner, corner);
+        self.work(at, mass, push);
+    }
+
+    fn work(&mut self, at: &[Pair], mass: &[f32], push: &mut [Pair]) {
         self.sort(at);
         self.spread(at, mass);
         self.convolve(true);
@@ -77,20 +121,20 @@ impl Mesh {
         let side = SIDES.iter().find(|side| suffices(**side));
         let side = *side.unwrap_or(&SIDES[SIDES.len() - 1]);
         let needed = extent / (USED * side as f32);
-        let fits = self.side == side && self.law_of == (softening, fineness);
+        let fits = self.side == side && self.law_of == (Law::Bounded, softening, fineness);
         if !(fits && needed <= self.spacing && self.spacing <= needed * LADDER * LADDER * LADDER) {
             let mut spacing = softening / fineness;
             while spacing < needed {
                 spacing *= LADDER;
             }
-            self.prepare(side, spacing, (softening, fineness));
+            self.prepare(side, spacing, (Law::Bounded, softening, fineness));
         }
         let half = self.side as f32 * USED / 2.0 * self.spacing;
         let corner = |k: usize| (low[k] + high[k]) / 2.0 - half - 2.0 * self.spacing;
         self.corner = (corner(0), corner(1));
     }
 
-    fn prepare(&mut self, side: usize, spacing: f32, law: (f32, f32)) {
+    fn prepare(&mut self, side: usize, spacing: f32, law: (Law, f32, f32)) {
         if self.side != side {
             self.side = side;
             self.plan = Some(Plan::new(side));
@@ -100,14 +144,14 @@ impl Mesh {
         }
         (self.spacing, self.law_of) = (spacing, law);
         // A law narrower than the mesh would push nodes of one cell at random.
-        let squared = (law.0 * law.0).max(spacing * spacing);
+        let squared = (law.1 * law.1).max(spacing * spacing);
         let scale = 1.0 / (side * side) as f32;
         fill_chunks(&mut self.field, BAND * side, |first, part| {
             for (k, value) in part.iter_mut().enumerate() {
                 let at = first + k;
                 let away = |i: usize| (i.min(side - i)) as f32 * spacing;
                 let (dx, dy) = (away(at % side), away(at / side));
-                *value = scale * 0.5 / (squared + dx * dx + dy * dy);
+                *value = scale * law.0.potential(squared + dx * dx + dy * dy);
             }
         });
         self.convolve(false);

@@ -2,6 +2,7 @@
 //! arranged by their distances, and each finer level starts from the coarser one and settles under
 //! the same forces.
 
+mod far;
 mod fft;
 mod forces;
 mod graph;
@@ -12,6 +13,7 @@ use crate::base::geometry::Vec2;
 use crate::base::math::{cos, sin};
 use crate::base::random::Random;
 use crate::network::Simple;
+pub(super) use far::Far;
 use forces::{Cloud, Limits};
 use graph::{Graph, by_key};
 
