@@ -70,6 +70,7 @@ impl Case {
             start: None,
             pins: Vec::new(),
             seed: 1,
+            given: Default::default(),
         }
     }
 }

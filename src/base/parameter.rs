@@ -54,6 +54,13 @@ pub enum ParameterKind {
         /// Taken when nothing is said.
         default: &'static str,
     },
+    /// The id of a measure of nodes.
+    Measure {
+        /// Taken when nothing is said.
+        default: &'static str,
+    },
+    /// The id of a member; nothing = the member with the most ties.
+    Member,
 }
 
 /// A value of an option.
@@ -137,9 +144,10 @@ impl Parameter {
             ParameterKind::Number { default, .. } => Value::Number(default),
             ParameterKind::Count { default, .. } => Value::Number(f64::from(default)),
             ParameterKind::Flag { default } => Value::Flag(default),
-            ParameterKind::Choice { default, .. } | ParameterKind::Field { default } => {
-                Value::Word(default.to_owned())
-            }
+            ParameterKind::Choice { default, .. }
+            | ParameterKind::Field { default }
+            | ParameterKind::Measure { default } => Value::Word(default.to_owned()),
+            ParameterKind::Member => Value::Word(String::new()),
         }
     }
 
@@ -152,6 +160,8 @@ impl Parameter {
             ParameterKind::Flag { .. } => "yes or no".to_owned(),
             ParameterKind::Choice { options, .. } => format!("one of {}", options.join(", ")),
             ParameterKind::Field { .. } => "the name of a field".to_owned(),
+            ParameterKind::Measure { .. } => "the id of a measure of nodes".to_owned(),
+            ParameterKind::Member => "the id of a member".to_owned(),
         }
     }
 
@@ -187,7 +197,9 @@ impl Parameter {
                     Err(bad())
                 }
             }
-            ParameterKind::Field { .. } => Ok(Value::Word(text.trim().to_owned())),
+            ParameterKind::Field { .. } | ParameterKind::Measure { .. } | ParameterKind::Member => {
+                Ok(Value::Word(text.trim().to_owned()))
+            }
         }
     }
 }

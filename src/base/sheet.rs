@@ -120,6 +120,26 @@ impl Cell {
     }
 }
 
+/// Text as LaTeX takes it.
+fn latex(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' | '%' | '$' | '#' | '_' | '{' | '}' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            '\n' => out.push(' '),
+            '−' => out.push_str("$-$"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 impl Sheet {
     /// Tab-separated text for the clipboard, as people read it; notes last.
     #[must_use]
@@ -141,6 +161,37 @@ impl Sheet {
             out.push_str(&clean(note));
             out.push('\n');
         }
+        out
+    }
+
+    /// A LaTeX table (package `booktabs`) with the title as its caption; numbers right, notes below.
+    #[must_use]
+    pub fn to_latex(&self, language: Language) -> String {
+        let numeric = |i: usize| {
+            let filled = self.rows.iter().filter_map(|r| r.get(i));
+            !filled
+                .clone()
+                .any(|c| matches!(c, Cell::Text(_) | Cell::Sourced { .. }))
+                && filled.count() > 0
+        };
+        let align: String = (0..self.columns.len())
+            .map(|i| if numeric(i) { 'r' } else { 'l' })
+            .collect();
+        let line = |cells: Vec<String>| format!("    {} \\\\\n", cells.join(" & "));
+        let mut out = format!(
+            "\\begin{{table}}\n  \\centering\n  \\caption{{{}}}\n  \\begin{{tabular}}{{{align}}}\n    \\toprule\n",
+            latex(&self.title)
+        );
+        out.push_str(&line(self.columns.iter().map(|c| latex(c)).collect()));
+        out.push_str("    \\midrule\n");
+        for row in &self.rows {
+            out.push_str(&line(row.iter().map(|c| latex(&c.say(language))).collect()));
+        }
+        out.push_str("    \\bottomrule\n  \\end{tabular}\n");
+        for note in &self.notes {
+            out.push_str(&format!("\n  \\smallskip\\footnotesize {}\n", latex(note)));
+        }
+        out.push_str("\\end{table}\n");
         out
     }
 

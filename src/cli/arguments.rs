@@ -51,6 +51,14 @@ fn network() -> Arg {
     .value_parser(value_parser!(u64).range(1..=u64::from(u32::MAX)))
 }
 
+fn positions() -> Arg {
+    option(
+        "positions",
+        "POSITIONS",
+        "Places by member: CSV with id,x,y, or JSON",
+    )
+}
+
 fn seed() -> Arg {
     option("seed", "N", "Seed of every random choice [default: 1]").value_parser(value_parser!(u64))
 }
@@ -152,11 +160,45 @@ fn measure() -> Command {
             option("measure", "ID", "Only this measure; may be repeated (see `milieu list measures`)")
                 .action(ArgAction::Append),
             option("by", "FIELD", "Field whose classes group measures speak about"),
+            null(),
+            option(
+                "interval",
+                "WHAT",
+                "Give intervals from members or projects drawn with replacement: members, projects",
+            )
+            .conflicts_with("null"),
+            number("missing", "SHARE", "Compare the orders of the members with this share (0–1) of the ties taken out")
+                .conflicts_with_all(["null", "interval"]),
+            option("without", "MEMBER", "Compute everything before and after a member leaves; may be repeated")
+                .action(ArgAction::Append)
+                .conflicts_with_all(["null", "interval", "missing"]),
+            draws(),
+            flag("methods", "Say what is computed as a paragraph for a paper, with its references")
+                .conflicts_with_all(["json", "csv"]),
+            flag("bibtex", "The references of what is computed as BibTeX")
+                .conflicts_with_all(["json", "csv", "methods"]),
             seed(),
             json(),
             flag("csv", "CSV on standard output").conflicts_with("json"),
             set(),
         ])
+}
+
+fn null() -> Arg {
+    option(
+        "null",
+        "MODEL",
+        "Hold measures against random networks with the same size, ties, census, degrees, projects or labels",
+    )
+}
+
+fn draws() -> Arg {
+    option(
+        "draws",
+        "N",
+        "Random draws of --null, --interval and --missing [default: 1000]",
+    )
+    .value_parser(value_parser!(u64).range(20..=100_000))
 }
 
 fn compare() -> Command {
@@ -167,6 +209,15 @@ fn compare() -> Command {
             file()
                 .num_args(1..)
                 .help("One dataset with several clusters, or several datasets; ids or files"),
+            null(),
+            option(
+                "measure",
+                "ID",
+                "With --null, only this measure; may be repeated",
+            )
+            .action(ArgAction::Append)
+            .requires("null"),
+            draws(),
             seed(),
             json(),
             flag("csv", "CSV on standard output").conflicts_with("json"),
@@ -192,10 +243,11 @@ fn layout() -> Command {
                 "See `milieu list layouts` [default: force, or grouped where there are clusters]",
             ),
             seed(),
+            positions().help("Start from these places: CSV with id,x,y, or JSON"),
             option("threads", "N", "Threads to use; places do not depend on it")
                 .value_parser(value_parser!(u64).range(1..=1024)),
             set(),
-            json(),
+            json().help("Times, and how well the picture tells the network, on standard output"),
         ])
 }
 
@@ -211,7 +263,12 @@ fn figure() -> Command {
             ties(),
             network(),
             out().help("The file to write; its extension chooses the type: .pdf, .svg, .png"),
-            option("view", "VIEW", "network or governance [default: network]"),
+            option(
+                "view",
+                "VIEW",
+                "network, governance, degrees, or mixing (by --by) [default: network]",
+            ),
+            option("by", "FIELD", "Field of the mixing matrix"),
             option(
                 "color",
                 "FIELD",
@@ -224,7 +281,12 @@ fn figure() -> Command {
                 "Size by degree, fixed, or a node measure",
             ),
             option("theme", "THEME", "light, dark or projector"),
-            option("layout", "ID", "grouped or force"),
+            option(
+                "layout",
+                "ID",
+                "How to place the nodes (see `milieu list layouts`)",
+            ),
+            positions().help("Draw at these places: CSV with id,x,y, or JSON"),
             seed(),
             number("width", "MM", "Width in mm (journals: 84, 129, 174)"),
             number(
@@ -245,8 +307,15 @@ fn list() -> Command {
         .after_help("Example: milieu list measures")
         .args([
             Arg::new("WHAT").required(true).value_parser([
-                "datasets", "formats", "measures", "layouts", "palettes", "presets", "actions",
+                "datasets",
+                "formats",
+                "measures",
+                "layouts",
+                "palettes",
+                "presets",
+                "actions",
                 "settings",
+                "validation",
             ]),
             json(),
         ])

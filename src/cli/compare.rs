@@ -1,12 +1,12 @@
 //! `milieu compare`: clusters side by side.
 
 use super::open::named;
-use super::{Context, Failure, Outcome, arguments, output};
+use super::{Context, Failure, Outcome, arguments, chance, measure, output};
 use crate::base::progress::Silent;
 use crate::base::wording::Language;
 use crate::compare::{self, ContrastOptions};
 use crate::export::sheet_bytes;
-use crate::network::Dataset;
+use crate::network::{Dataset, Network};
 use clap::ArgMatches;
 use serde_json::json;
 use std::sync::Arc;
@@ -19,9 +19,16 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let Some(first) = datasets.first() else {
         return Err(Failure::usage("FILE"));
     };
+    if let Some(chance::Procedure::Null(model)) = chance::procedure(matches)? {
+        let asked = measure::asked(matches)?;
+        let ask = |network: &Network| measure::questions(network, &asked, None);
+        return chance::beside(model, &datasets, ask, matches, context);
+    }
+    let usual = ContrastOptions::default();
     let options = ContrastOptions {
-        seed: arguments::whole(matches, "seed").unwrap_or(1),
-        ..ContrastOptions::default()
+        seed: arguments::whole(matches, "seed").unwrap_or(usual.seed),
+        draws: arguments::whole(matches, "draws").map_or(usual.draws, |n| n as u32),
+        ..usual
     };
     let language = context.language;
     let contrast = if datasets.len() == 1 {

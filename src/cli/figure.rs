@@ -1,14 +1,15 @@
 //! `milieu figure`: the same picture as in the window, to a file.
 
 use super::convert::save;
-use super::open::{dataset, set, study};
+use super::open::{dataset, positions, set, study};
 use super::{Context, Failure, Outcome, arguments, output};
 use crate::base::progress::Silent;
-use crate::base::wording::{Language, say};
+use crate::base::wording::{Language, say, words};
 use crate::export::{self, ExportOptions};
 use crate::figure::Figure;
 use crate::network::Network;
-use crate::session::{Study, picture};
+use crate::session::chart::chart_figure;
+use crate::session::{ChartKind, Placement, Study, picture, statistics};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,8 +21,14 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let exporter = exporter_of(&path)?;
     let (mut study, mut network) = begin(matches, context)?;
     flags(matches, &mut study, &mut network)?;
+    if let Some(places) = positions(matches, &network, context)? {
+        let (all, _) = crate::session::positions::onto(&network, &places);
+        study.placement = Placement::new(&all, &[], 0, true);
+    }
     let figure = match view {
         "governance" => picture::governance_figure(&study, &network),
+        "degrees" => chart(ChartKind::Degrees, &study, &network)?,
+        "mixing" => chart(mixing_by(matches, &network)?, &study, &network)?,
         _ => {
             place(&mut study, &network)?;
             let values = picture::size_values(&network, &study.appearance.size, &Silent)
@@ -38,6 +45,21 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
         )));
     }
     write(&figure, exporter, dpi, &path, context)
+}
+
+/// A chart of the statistics.
+fn chart(kind: ChartKind, study: &Study, network: &Network) -> Result<Figure, Failure> {
+    let figure = chart_figure(kind, study, network, None);
+    figure.ok_or_else(|| Failure::data(words(Language::English, "cli.figure.nothing")))
+}
+
+/// The mixing matrix by the field asked for, or by the first that puts nodes into classes.
+fn mixing_by(matches: &ArgMatches, network: &Network) -> Result<ChartKind, Failure> {
+    let asked = super::measure::field(matches, network)?;
+    let first = || statistics::class_fields(network).first().copied();
+    let field = asked.or_else(first);
+    let none = || Failure::data(words(Language::English, "cli.figure.nothing"));
+    field.map(ChartKind::Mixing).ok_or_else(none)
 }
 
 /// Writes a figure to a file.
@@ -70,7 +92,7 @@ pub(super) fn place(study: &mut Study, network: &Network) -> Outcome {
 }
 
 fn check_view(view: &str) -> Outcome {
-    if matches!(view, "network" | "governance") {
+    if matches!(view, "network" | "governance" | "degrees" | "mixing") {
         return Ok(());
     }
     let key = if arguments::LATER_VIEWS.contains(&view) {
@@ -188,7 +210,6 @@ fn flags(matches: &ArgMatches, study: &mut Study, network: &mut Arc<Network>) ->
         }
     }
     let texts = [
-        ("layout", "layout.id"),
         ("color", "appearance.color"),
         ("shape", "appearance.shape"),
         ("size", "appearance.size"),

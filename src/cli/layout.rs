@@ -1,11 +1,13 @@
 //! `milieu layout`: positions as CSV, with times on request.
 
 use super::convert::save;
-use super::open::{dataset, set, study};
+use super::open::{dataset, positions, set, study};
 use super::{Context, Failure, Outcome, arguments, output};
 use crate::base::parallel::with_threads;
 use crate::base::progress::Silent;
+use crate::layout::quality::quality;
 use crate::session::picture;
+use crate::session::positions::onto;
 use clap::ArgMatches;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -16,26 +18,19 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let begun = Instant::now();
     let opened = dataset(matches, context)?;
     let (mut study, mut network) = study(opened, matches, context.language)?;
-    for name in ["layout", "seed"] {
-        let value = arguments::text(matches, name)
-            .map(ToOwned::to_owned)
-            .or_else(|| arguments::whole(matches, name).map(|n| n.to_string()));
-        if let Some(value) = value {
-            let setting = if name == "layout" {
-                "layout.id"
-            } else {
-                "layout.seed"
-            };
-            set(&mut study, &mut network, setting, &value)?;
-        }
+    if let Some(seed) = arguments::whole(matches, "seed") {
+        set(&mut study, &mut network, "layout.seed", &seed.to_string())?;
     }
+    let from = positions(matches, &network, context)?;
+    let from = from.map(|places| onto(&network, &places).0);
     let read = begun.elapsed();
     let begun = Instant::now();
     let threads = arguments::whole(matches, "threads");
     let arrange = || {
         let values = picture::size_values(&network, &study.appearance.size, &Silent);
         let values = values.map_err(Failure::from)?;
-        picture::arrange(&study, &network, &values, &Silent).map_err(Failure::from)
+        picture::arrange_from(&study, &network, &values, from.as_deref(), &Silent)
+            .map_err(Failure::from)
     };
     let placement = match threads {
         Some(n) => with_threads(usize::try_from(n).unwrap_or(1), arrange)?,
@@ -53,7 +48,18 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     save(context, &path, text.as_bytes())?;
     let written = begun.elapsed();
     if arguments::is_set(matches, "json") {
+        let judged = quality(network.simple(), &placement.positions, &Silent);
+        let judged = judged.map_err(Failure::from)?;
         output::json(&json!({
+            "quality": {
+                "stress": judged.stress.value(),
+                "stress_sources": judged.sources,
+                "neighbours_kept": judged.kept.value(),
+                "neighbours_nodes": judged.neighbourhoods,
+                "crossings": judged.crossings.value(),
+                "crossings_pairs": judged.pairs,
+                "complete": judged.complete,
+            },
             "layout": study.layout.id,
             "seed": study.layout.seed,
             "threads": threads.unwrap_or_else(|| crate::base::parallel::threads() as u64),

@@ -1,7 +1,9 @@
 //! `milieu list`: what there is to choose from.
 
 use super::{Context, Outcome, arguments, output};
+use crate::base::progress::Silent;
 use crate::base::wording::{Language, words};
+use crate::compare::validation::{Checked, validate, validation_sheet};
 use crate::figure::Theme;
 use crate::session::preset::PRESETS;
 use crate::session::setting::SETTINGS;
@@ -10,6 +12,9 @@ use serde_json::{Value, json};
 
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let what = arguments::text(matches, "WHAT").unwrap_or_default();
+    if what == "validation" {
+        return validation(matches, context);
+    }
     let rows = rows(what, context.language);
     if arguments::is_set(matches, "json") {
         let all: Vec<Value> = rows
@@ -32,6 +37,30 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
         })
         .collect();
     output::text(&lines.join("\n"));
+    Ok(())
+}
+
+/// Our values beside those of other programs, computed now.
+fn validation(matches: &ArgMatches, context: &Context) -> Outcome {
+    let checked = validate(&Silent)?;
+    if arguments::is_set(matches, "json") {
+        let one = |c: &Checked| {
+            json!({
+                "network": c.network,
+                "measure": c.measure.id,
+                "node": c.node,
+                "value": c.ours.value(),
+                "reference": c.reference,
+                "tolerance": c.tolerance,
+                "agrees": c.agrees(),
+                "program": c.program,
+            })
+        };
+        output::json(&checked.iter().map(one).collect());
+        return Ok(());
+    }
+    let sheet = validation_sheet(&checked, context.language);
+    output::text(&sheet.to_markdown(context.language));
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! `milieu measure`: measures as text, CSV or JSON.
 
 use super::open::{dataset, nearest, study};
-use super::{Context, Failure, Outcome as Done, arguments, check, output};
+use super::{Context, Failure, Outcome as Done, arguments, chance, check, output};
 use crate::base::id::FieldId;
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::progress::Silent;
@@ -18,13 +18,26 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Done {
     let seed = arguments::whole(matches, "seed").unwrap_or(1);
     let by = field(matches, &network)?;
     let asked = asked(matches)?;
+    let statement = study.source.dataset.statement(context.language);
+    let procedure = chance::procedure(matches)?;
+    let all = match procedure {
+        Some(chance::Procedure::Missing(_)) => of_nodes(&network, &asked, by),
+        _ => questions(&network, &asked, by),
+    };
+    if arguments::is_set(matches, "methods") || arguments::is_set(matches, "bibtex") {
+        let of = (&*network, statement);
+        chance::told(procedure, of, &all, matches, context.language);
+        return Ok(());
+    }
+    if let Some(procedure) = procedure {
+        return chance::run(procedure, &network, &all, matches, context);
+    }
     let mut answers = Vec::new();
-    for question in questions(&network, &asked, by) {
+    for question in all {
         if let Ok(answer) = statistics::answer(&network, &question, seed, &Silent) {
             answers.push(answer);
         }
     }
-    let statement = study.source.dataset.statement(context.language);
     if arguments::is_set(matches, "json") {
         output::json(&as_json(
             &network,
@@ -40,7 +53,7 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Done {
     Ok(())
 }
 
-fn field(matches: &ArgMatches, network: &Network) -> Result<Option<FieldId>, Failure> {
+pub(super) fn field(matches: &ArgMatches, network: &Network) -> Result<Option<FieldId>, Failure> {
     let Some(name) = arguments::text(matches, "by") else {
         return Ok(None);
     };
@@ -68,7 +81,7 @@ fn field(matches: &ArgMatches, network: &Network) -> Result<Option<FieldId>, Fai
     })
 }
 
-fn asked(matches: &ArgMatches) -> Result<Vec<&'static Measure>, Failure> {
+pub(super) fn asked(matches: &ArgMatches) -> Result<Vec<&'static Measure>, Failure> {
     let mut asked = Vec::new();
     for id in arguments::texts(matches, "measure") {
         let Some(measure) = measure::find(id) else {
@@ -84,8 +97,26 @@ fn asked(matches: &ArgMatches) -> Result<Vec<&'static Measure>, Failure> {
     Ok(asked)
 }
 
+/// Without `--measure`, what members are usually ranked by.
+fn of_nodes(network: &Network, asked: &[&'static Measure], by: Option<FieldId>) -> Vec<Question> {
+    let usual = [
+        "degree",
+        "betweenness",
+        "closeness",
+        "eigenvector",
+        "pagerank",
+    ];
+    let usual: Vec<_> = usual.into_iter().filter_map(measure::find).collect();
+    let asked = if asked.is_empty() { &usual } else { asked };
+    questions(network, asked, by)
+}
+
 /// Without `--measure`, everything that is one answer for the network or its classes.
-fn questions(network: &Network, asked: &[&'static Measure], by: Option<FieldId>) -> Vec<Question> {
+pub(super) fn questions(
+    network: &Network,
+    asked: &[&'static Measure],
+    by: Option<FieldId>,
+) -> Vec<Question> {
     let fields = by.map_or_else(|| statistics::class_fields(network), |f| vec![f]);
     let all: Vec<&'static Measure> = if asked.is_empty() {
         MEASURES

@@ -2,6 +2,7 @@
 //! 1 (the data could not be processed), 2 (wrong usage).
 
 mod arguments;
+mod chance;
 mod check;
 mod compare;
 mod convert;

@@ -7,9 +7,10 @@ use crate::base::wording::{Language, say, words};
 use crate::format::Options;
 use crate::network::{Network, NetworkChoice, choose};
 use crate::session::open::{self, OpenError, Opened};
+use crate::session::positions::{self, Places};
 use crate::session::{Study, edit, setting};
 use clap::ArgMatches;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Opens the file that the arguments name, with its ties table.
@@ -62,6 +63,10 @@ pub(super) fn study(
     let choice = NetworkChoice::default();
     let mut network = Arc::new(choose(&opened.source.dataset, &choice));
     let mut study = Study::new(opened.source, &network, language);
+    // Options of a layout can be set only once it is chosen.
+    if let Some(layout) = arguments::text(matches, "layout") {
+        set(&mut study, &mut network, "layout", layout)?;
+    }
     for pair in arguments::texts(matches, "set") {
         let Some((name, value)) = pair.split_once('=') else {
             let text = say(Language::English, "cli.set.shape", &[("found", pair)]);
@@ -72,13 +77,51 @@ pub(super) fn study(
     Ok((study, network))
 }
 
-/// Sets a named choice; layout options are named `layout.OPTION`.
+/// The positions that `--positions` names, when it is given and fits the network.
+pub(super) fn positions(
+    matches: &ArgMatches,
+    network: &Network,
+    context: &Context,
+) -> Result<Option<Places>, Failure> {
+    let Some(name) = arguments::text(matches, "positions") else {
+        return Ok(None);
+    };
+    let fail = |why: String| Failure::data(format!("{name}: {why}"));
+    let limit = crate::base::limits::Limits::default().file_bytes;
+    let bytes = context.storage.read(Path::new(name), limit);
+    let bytes = bytes.map_err(|e| fail(e.to_string()))?;
+    let read = positions::read(&String::from_utf8_lossy(&bytes));
+    let places = read.map_err(|why| fail(why.say(context.language)))?;
+    let all = network.node_count();
+    let found = positions::start(network, &places).iter().flatten().count();
+    if found == 0 && all > 0 {
+        let file = [("file", name)];
+        return Err(Failure::data(say(
+            context.language,
+            "positions.nobody",
+            &file,
+        )));
+    }
+    if found < all {
+        let (found, all) = (found.to_string(), all.to_string());
+        let words = [
+            ("found", found.as_str()),
+            ("all", all.as_str()),
+            ("file", name),
+        ];
+        output::remark(&say(context.language, "positions.some", &words));
+    }
+    Ok(Some(places))
+}
+
+/// Sets a named choice; `layout` is short for `layout.id`, its options are named `layout.OPTION`.
 pub(super) fn set(
     study: &mut Study,
     network: &mut Arc<Network>,
     name: &str,
     value: &str,
 ) -> Result<(), Failure> {
+    let name = if name == "layout" { "layout.id" } else { name };
     if let Some(setting) = setting::find(name) {
         let edit = setting
             .parse(study, network, value)
@@ -107,8 +150,7 @@ pub(super) fn set(
         }
         return Err(Failure::usage(text));
     };
-    let value = parameter
-        .parse(value)
+    let value = setting::option(parameter, network, value)
         .map_err(|bad| Failure::usage(bad.to_string()))?;
     study.layout.values.set(parameter.id, value);
     Ok(())

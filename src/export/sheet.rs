@@ -3,11 +3,12 @@
 use crate::base::sheet::Sheet;
 use crate::base::wording::Language;
 
-/// The bytes of a table for a file with this extension: `csv`, `md` (Markdown), else TSV.
+/// The bytes of a table for a file with this extension: `csv`, `md` (Markdown), `tex` (LaTeX), else TSV.
 #[must_use]
 pub fn sheet_bytes(sheet: &Sheet, extension: &str, language: Language) -> Vec<u8> {
     match extension {
         "md" | "markdown" => sheet.to_markdown(language).into_bytes(),
+        "tex" => sheet.to_latex(language).into_bytes(),
         "csv" => csv(sheet).into_bytes(),
         _ => sheet.to_tsv(language).into_bytes(),
     }

@@ -157,7 +157,7 @@ fn discs(scene: &Scene, transform: &Transform) -> Vec<Mark> {
     scene
         .enclosures
         .iter()
-        .filter(|e| e.centre.is_finite() && e.radius.is_finite())
+        .filter(|e| e.centre.is_finite() && e.radius.is_finite() && e.radius > 0.0)
         .map(disc)
         .collect()
 }

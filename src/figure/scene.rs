@@ -65,7 +65,7 @@ pub struct TieMark {
     pub above: bool,
 }
 
-/// A disc around the members of a cluster.
+/// A disc around the members of a cluster, or about a middle; of radius 0 it is but a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnclosureMark {
     /// Centre, world units.

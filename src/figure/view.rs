@@ -1,3 +1,4 @@
 //! Kinds of pictures besides the network.
 
+pub mod chart;
 pub mod table;

@@ -4,11 +4,11 @@
 //! the same dataset. A writer leaves out the fields that its format has places of its own for.
 
 use super::draft::about;
-use super::draft::own::{NODE_NAMES, TIE_NAMES};
+use super::draft::own::{ASIDE, NODE_NAMES, TIE_NAMES, plain};
 use crate::base::evidence::Evidence;
 use crate::base::wording::Message;
 use crate::network::Dataset;
-use crate::network::dataset::{Extra, Look, Node, Place, Tie};
+use crate::network::dataset::{Extra, Look, Node, Place, TieRef};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,9 +28,10 @@ pub(crate) enum Type {
     List,
 }
 
-type Get<'a, T> = Box<dyn Fn(&'a T) -> Option<Cow<'a, Value>> + 'a>;
+type Get<'a, T> = Box<dyn Fn(T) -> Option<Cow<'a, Value>> + 'a>;
 
-/// A column: its name, its type, and the value of each element; `None` = missing.
+/// A column: its name, its type, and the value of each element (`&Node` or `TieRef`); `None` =
+/// missing.
 pub(crate) struct Column<'a, T> {
     /// Name, unique among the columns of its elements.
     pub(crate) name: String,
@@ -41,13 +42,13 @@ pub(crate) struct Column<'a, T> {
 
 impl<'a, T> Column<'a, T> {
     /// The value of an element as it stands; never null.
-    pub(crate) fn of(&self, element: &'a T) -> Option<Cow<'a, Value>> {
+    pub(crate) fn of(&self, element: T) -> Option<Cow<'a, Value>> {
         (self.get)(element)
     }
 
     /// The value in the type of the column, for formats whose columns declare one: in a column of
     /// numbers every value has a point.
-    pub(crate) fn declared(&self, element: &'a T) -> Option<Cow<'a, Value>> {
+    pub(crate) fn declared(&self, element: T) -> Option<Cow<'a, Value>> {
         let value = self.of(element)?;
         if self.kind == Type::Float
             && let Some(whole) = value.as_i64()
@@ -79,9 +80,9 @@ pub(crate) struct Own<'s> {
 /// A dataset as columns.
 pub(crate) struct Flat<'a> {
     /// Columns of nodes that hold anything.
-    pub(crate) nodes: Vec<Column<'a, Node>>,
+    pub(crate) nodes: Vec<Column<'a, &'a Node>>,
     /// Columns of ties that hold anything.
-    pub(crate) ties: Vec<Column<'a, Tie>>,
+    pub(crate) ties: Vec<Column<'a, TieRef<'a>>>,
     /// Title, licence, standing and so on: name and text; the marker of our files first.
     pub(crate) head: Vec<(&'static str, String)>,
 }
@@ -98,8 +99,8 @@ pub(crate) fn text(value: &Value) -> Cow<'_, str> {
 /// The name under which an attribute of the whole is written: it steps aside for the head.
 #[must_use]
 pub(crate) fn head_name(name: &str) -> String {
-    if about::HEAD.contains(&name) {
-        format!("{name} (2)")
+    if about::HEAD.contains(&plain(name)) {
+        format!("{name}{ASIDE}")
     } else {
         name.to_owned()
     }
@@ -123,7 +124,7 @@ impl<'a> Flat<'a> {
                 |n| &n.attributes,
             ),
             ties: columns(&dataset.ties, (tie_fields(), TIE_NAMES), own.ties, |t| {
-                &t.attributes
+                &t.more.attributes
             }),
             head: about::of(dataset),
         }
@@ -135,9 +136,13 @@ impl<'a> Flat<'a> {
     /// them as text.
     #[must_use]
     pub(crate) fn misfits(&self, dataset: &'a Dataset) -> usize {
-        fn of<'a, T>(columns: &[Column<'a, T>], elements: &'a [T]) -> usize {
+        fn of<'a, T: Copy + 'a>(
+            columns: &[Column<'a, T>],
+            elements: impl IntoIterator<Item = T>,
+        ) -> usize {
             let texts = || columns.iter().filter(|c| c.kind == Type::Text);
-            let values = elements.iter().flat_map(|e| texts().map(move |c| c.of(e)));
+            let values = elements.into_iter();
+            let values = values.flat_map(|e| texts().map(move |c| c.of(e)));
             values.flatten().filter(|value| !value.is_string()).count()
         }
         of(&self.nodes, &dataset.nodes) + of(&self.ties, &dataset.ties)
@@ -169,14 +174,14 @@ fn number(value: Option<f64>) -> Option<Cow<'static, Value>> {
     value.map(|v| Cow::Owned(v.into()))
 }
 
-fn node_fields<'a>(places: BTreeMap<&'a str, &'a Place>) -> Fields<'a, Node> {
+fn node_fields<'a>(places: BTreeMap<&'a str, &'a Place>) -> Fields<'a, &'a Node> {
     let at = std::rc::Rc::new(places);
     let place = |n: &Node, at: &BTreeMap<&'a str, &'a Place>| {
         at.get(n.place.as_deref().unwrap_or_default()).copied()
     };
     let (of, lat, lon) = (at.clone(), at.clone(), at);
     vec![
-        ("kind", Box::new(|n: &Node| word(n.kind.as_ref()))),
+        ("kind", Box::new(|n: &'a Node| word(n.kind.as_ref()))),
         ("sphere", Box::new(|n| word(n.sphere.as_ref()))),
         ("sector", Box::new(|n| word(n.sector.as_ref()))),
         (
@@ -229,41 +234,44 @@ fn look_word(
     word(look.as_deref().and_then(|l| get(l).as_ref()))
 }
 
-fn tie_fields<'a>() -> Fields<'a, Tie> {
+fn tie_fields<'a>() -> Fields<'a, TieRef<'a>> {
     vec![
-        ("weight", Box::new(|t: &Tie| number(t.weight))),
+        ("weight", Box::new(|t: TieRef<'a>| number(t.weight))),
         (
             "kind",
             Box::new(|t| {
                 let plain = t.kind == super::tables::ties::PLAIN_KIND;
-                (!plain).then(|| Cow::Owned(Value::String(t.kind.clone())))
+                (!plain).then(|| Cow::Owned(Value::String(t.kind.to_owned())))
             }),
         ),
         ("evidence", Box::new(|t| level(t.evidence))),
-        ("start", Box::new(|t| word(t.start.as_ref()))),
-        ("end", Box::new(|t| word(t.end.as_ref()))),
+        ("start", Box::new(|t| word(t.more.start.as_ref()))),
+        ("end", Box::new(|t| word(t.more.end.as_ref()))),
         (
             "strength in words",
-            Box::new(|t| word(t.strength_in_words.as_ref())),
+            Box::new(|t| word(t.more.strength_in_words.as_ref())),
         ),
-        ("facts", Box::new(|t| joined(&t.facts))),
-        ("note", Box::new(|t| word(t.note.as_ref()))),
-        ("x", Box::new(|t| drawn(&t.look, |l| l.x))),
-        ("y", Box::new(|t| drawn(&t.look, |l| l.y))),
-        ("z", Box::new(|t| drawn(&t.look, |l| l.z))),
-        ("size", Box::new(|t| drawn(&t.look, |l| l.size))),
-        ("color", Box::new(|t| look_word(&t.look, |l| &l.color))),
-        ("shape", Box::new(|t| look_word(&t.look, |l| &l.shape))),
-        ("thickness", Box::new(|t| drawn(&t.look, |l| l.thickness))),
+        ("facts", Box::new(|t| joined(&t.more.facts))),
+        ("note", Box::new(|t| word(t.more.note.as_ref()))),
+        ("x", Box::new(|t| drawn(&t.more.look, |l| l.x))),
+        ("y", Box::new(|t| drawn(&t.more.look, |l| l.y))),
+        ("z", Box::new(|t| drawn(&t.more.look, |l| l.z))),
+        ("size", Box::new(|t| drawn(&t.more.look, |l| l.size))),
+        ("color", Box::new(|t| look_word(&t.more.look, |l| &l.color))),
+        ("shape", Box::new(|t| look_word(&t.more.look, |l| &l.shape))),
+        (
+            "thickness",
+            Box::new(|t| drawn(&t.more.look, |l| l.thickness)),
+        ),
     ]
 }
 
 /// The fields that any element fills, then the attributes in order of appearance.
-fn columns<'a, T>(
-    elements: &'a [T],
+fn columns<'a, T: Copy + 'a>(
+    elements: impl IntoIterator<Item = T> + Copy,
     (fields, names): (Fields<'a, T>, &[&str]),
     without: &[&str],
-    attributes: fn(&T) -> &Extra,
+    attributes: fn(T) -> &'a Extra,
 ) -> Vec<Column<'a, T>> {
     let taken = names.iter().chain(without).map(|n| (*n).to_owned());
     let mut taken: BTreeSet<String> = taken.collect();
@@ -272,7 +280,7 @@ fn columns<'a, T>(
         if without.contains(&name) {
             continue;
         }
-        let Some(kind) = common(elements.iter().filter_map(&get)) else {
+        let Some(kind) = common(elements.into_iter().filter_map(&get)) else {
             continue;
         };
         taken.insert(name.to_owned());
@@ -280,20 +288,27 @@ fn columns<'a, T>(
         out.push(Column { name, kind, get });
     }
     let mut seen = BTreeSet::new();
-    let names = elements.iter().flat_map(|e| attributes(e).keys());
-    let names: Vec<&String> = names.filter(|n| seen.insert(n.as_str())).collect();
+    let keys = elements.into_iter().flat_map(|e| attributes(e).keys());
+    let keys: Vec<&String> = keys.filter(|n| seen.insert(n.as_str())).collect();
     let mut types: BTreeMap<&str, Option<Type>> = BTreeMap::new();
-    for (name, value) in elements.iter().flat_map(attributes) {
+    for (name, value) in elements.into_iter().flat_map(attributes) {
         if !value.is_null() {
             let slot = types.entry(name).or_default();
             *slot = Some(wider(*slot, type_of(value)));
         }
     }
-    for key in names {
+    for key in keys {
         let Some(kind) = types.get(key.as_str()).copied().flatten() else {
             continue;
         };
-        let mut name = key.clone();
+        // A name that looks as if it had stepped aside does so too: a reader takes one step back.
+        let plain = plain(key);
+        let aside = names.contains(&plain) || without.contains(&plain);
+        let mut name = if aside {
+            format!("{key}{ASIDE}")
+        } else {
+            key.clone()
+        };
         let mut number = 2;
         while !taken.insert(name.clone()) {
             name = format!("{key} ({number})");
@@ -343,11 +358,8 @@ mod tests {
     fn columns_have_the_type_of_their_values() {
         let mut dataset = Dataset::new("a", Words::same("A"));
         for (id, value) in [("a", Value::from(1)), ("b", 1.5.into()), ("c", Value::Null)] {
-            let mut node = Node {
-                id: id.to_owned(),
-                sector: (id == "a").then(|| "S".to_owned()),
-                ..Node::default()
-            };
+            let mut node = Node::new(id, "");
+            node.sector = (id == "a").then(|| "S".to_owned());
             node.attributes.insert("staff".to_owned(), value);
             node.attributes.insert("sector".to_owned(), "other".into());
             dataset.nodes.push(node);

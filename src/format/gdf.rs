@@ -162,7 +162,7 @@ fn node(
         .filter(|(_, cell)| !cell.is_empty())
     {
         match column.name.to_lowercase().as_str() {
-            "label" => cell.clone_into(&mut draft[slot].label),
+            "label" => draft[slot].label = cell.into(),
             "x" => look.x = number(cell),
             "y" => look.y = number(cell),
             "color" if color(cell).is_some() => look.color = color(cell),

@@ -3,7 +3,7 @@
 use crate::base::evidence::Evidence;
 use crate::base::wording::Message;
 use crate::network::Dataset;
-use crate::network::dataset::{Extra, Node, Standing, Tie};
+use crate::network::dataset::{Extra, Node, Standing, TieRef, Ties};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,18 +155,18 @@ impl Holds {
 
     fn of_ties(&self, dataset: &Dataset) -> Vec<(&'static str, usize)> {
         let ties = &dataset.ties;
-        let count = |held: bool, lost: &dyn Fn(&Tie) -> bool| {
+        let count = |held: bool, lost: &dyn Fn(TieRef<'_>) -> bool| {
             if held {
                 0
             } else {
-                ties.iter().filter(|t| lost(t)).count()
+                ties.iter().filter(|t| lost(*t)).count()
             }
         };
         let directed = directions(dataset);
         let arrows = directed.iter().filter(|d| **d).count();
         let mixed = arrows > 0 && arrows < ties.len();
-        let kinds: BTreeSet<&str> = ties.iter().map(|t| t.kind.as_str()).collect();
-        let attributes = |t: &Tie| {
+        let kinds: BTreeSet<&str> = ties.iter().map(|t| t.kind).collect();
+        let attributes = |t: TieRef<'_>| {
             !t.attributes.is_empty()
                 || t.evidence != Evidence::Documented
                 || t.start.is_some()
@@ -238,9 +238,9 @@ pub(crate) fn directions(dataset: &Dataset) -> Vec<bool> {
         .iter()
         .map(|k| (k.code.as_str(), k.directed))
         .collect();
-    let of = |t: &Tie| {
+    let of = |t: TieRef<'_>| {
         t.directed
-            .unwrap_or_else(|| kinds.get(t.kind.as_str()).copied().unwrap_or(false))
+            .unwrap_or_else(|| kinds.get(t.kind).copied().unwrap_or(false))
     };
     dataset.ties.iter().map(of).collect()
 }
@@ -268,11 +268,8 @@ fn has_types(attributes: &Extra) -> bool {
 }
 
 /// Ties beyond the first between the same two nodes.
-fn repeated(ties: &[Tie]) -> usize {
-    let mut pairs: Vec<(&str, &str)> = ties
-        .iter()
-        .map(|t| (t.source.as_str(), t.target.as_str()))
-        .collect();
+fn repeated(ties: &Ties) -> usize {
+    let mut pairs: Vec<(&str, &str)> = ties.iter().map(|t| (t.source, t.target)).collect();
     pairs.sort_unstable();
     pairs.dedup();
     ties.len() - pairs.len()
@@ -283,7 +280,7 @@ fn isolates(dataset: &Dataset) -> usize {
     let mut tied: Vec<&str> = dataset
         .ties
         .iter()
-        .flat_map(|t| [t.source.as_str(), t.target.as_str()])
+        .flat_map(|t| [t.source, t.target])
         .collect();
     tied.sort_unstable();
     tied.dedup();
@@ -309,17 +306,13 @@ fn document_only(dataset: &Dataset) -> Vec<(&'static str, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::dataset::Words;
+    use crate::network::dataset::{Tie, Words};
 
     #[test]
     fn what_is_lost_is_counted() {
         let mut dataset = Dataset::new("a", Words::same("A"));
         for id in ["a", "b", "c"] {
-            dataset.nodes.push(Node {
-                id: id.to_owned(),
-                label: id.to_uppercase(),
-                ..Node::default()
-            });
+            dataset.nodes.push(Node::new(id, id.to_uppercase()));
         }
         for directed in [true, false] {
             dataset.ties.push(Tie {

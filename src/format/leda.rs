@@ -91,7 +91,7 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
             return Err(values(&draft, nodes as u64, index as u64, line));
         }
         let slot = draft.node((index + 1).to_string(), line)?;
-        inner(value).clone_into(&mut draft[slot].label);
+        draft[slot].label = inner(value).into();
     }
     let count = next();
     let line = count.map_or(line + nodes as u64, |(line, _)| line);

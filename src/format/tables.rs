@@ -24,12 +24,12 @@ use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::network::Dataset;
-use crate::network::dataset::{Cluster, Words};
+use crate::network::dataset::{self, Cluster, Words};
 use header::TableKind;
 use nodes::Members;
 pub(in crate::format) use sheet::Table;
 use sheet::prepare;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use ties::Ties;
 
 /// Name and abilities.
@@ -212,7 +212,7 @@ fn assemble(
     dataset.vocabularies.places = places;
     dataset.nodes = members.nodes;
     for node in &mut dataset.nodes {
-        if let Some(code) = codes.get(&node.id) {
+        if let Some(code) = codes.get(node.id.as_str()) {
             node.place = Some(code.clone());
         }
     }
@@ -293,22 +293,23 @@ pub(in crate::format) fn names(dataset: &Dataset, several: &Several<'_>) {
     }
 }
 
-/// The closing note: an equation that adds up.
-fn close(dataset: &Dataset, counts: [usize; 4], several: &Several<'_>) {
-    let [member_rows, left_out, tie_rows, endless] = counts;
-    let mut tied: BTreeMap<&str, bool> = dataset
-        .nodes
-        .iter()
-        .map(|n| (n.id.as_str(), false))
-        .collect();
-    for tie in dataset.ties.iter().filter(|t| t.source != t.target) {
-        for end in [&tie.source, &tie.target] {
-            if let Some(tied) = tied.get_mut(end.as_str()) {
+/// Number of nodes that have ties with others.
+pub(in crate::format) fn tied(ties: &dataset::Ties) -> usize {
+    let mut tied = vec![false; ties.names().len()];
+    for [source, target] in ties.ends().iter().filter(|[a, b]| a != b) {
+        for end in [source, target] {
+            if let Some(tied) = tied.get_mut(*end as usize) {
                 *tied = true;
             }
         }
     }
-    let isolates = tied.values().filter(|t| !**t).count();
+    tied.into_iter().filter(|tied| *tied).count()
+}
+
+/// The closing note: an equation that adds up.
+fn close(dataset: &Dataset, counts: [usize; 4], several: &Several<'_>) {
+    let [member_rows, left_out, tie_rows, endless] = counts;
+    let isolates = dataset.nodes.len().saturating_sub(tied(&dataset.ties));
     several.note(
         Message::new("format.tables.closing")
             .with("members", dataset.nodes.len())

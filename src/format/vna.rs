@@ -307,7 +307,7 @@ fn properties(
         };
         let node = &mut draft[slot];
         node.look = (!look.is_empty()).then(|| Box::new(look));
-        cell(label).unwrap_or_default().clone_into(&mut node.label);
+        node.label = cell(label).unwrap_or_default().into();
         let without = [own, x, y, size, shape, color, label];
         node.attributes
             .extend(table.attributes(row, &numeric, &without));

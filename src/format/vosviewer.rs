@@ -133,9 +133,7 @@ fn items(draft: &mut Draft<'_>, text: &str) -> Result<(), Box<ReadError>> {
         };
         let slot = draft.node(id, line)?;
         let node = &mut draft[slot];
-        cell("label")
-            .unwrap_or_default()
-            .clone_into(&mut node.label);
+        node.label = cell("label").unwrap_or_default().into();
         let look = Look {
             x: cell("x").and_then(number),
             y: cell("y").and_then(number),

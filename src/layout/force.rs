@@ -42,8 +42,8 @@ impl Layout for Force {
                 id: "force",
                 name: "layout.force",
                 help: "layout.force.help",
-                parameters: &[SPACING, WEIGHTS],
-                needs_classes: false,
+parameters: &[SPACING, WEIGHTS],
+                needs: &[],
             }
         }
     }

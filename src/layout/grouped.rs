@@ -8,14 +8,14 @@ use super::pack::{Disc, pack};
 use super::region::Region;
 use super::rows::{self, Rows};
 use super::sim::{ALONE, GAP, Group, OUTLINE, Sim, wall_gap};
-use super::{Enclosure, Layout, LayoutInfo, Request, Run};
+use super::{Enclosure, Holds, Layout, LayoutInfo, Need, Request, Run};
 use crate::base::geometry::{Rect, Vec2};
 use crate::base::id::ClassId;
 use crate::base::parameter::{Parameter, ParameterKind, Values};
 use std::collections::BTreeMap;
 
 /// Room per member relative to the usual.
-const ROOM: Parameter = Parameter {
+pub(super) const ROOM: Parameter = Parameter {
     id: "room",
     label: "layout.grouped.room",
     help: "layout.grouped.room.help",
@@ -26,7 +26,7 @@ const ROOM: Parameter = Parameter {
     },
 };
 /// How strongly ties to other classes draw.
-const ACROSS: Parameter = Parameter {
+pub(super) const ACROSS: Parameter = Parameter {
     id: "across",
     label: "layout.grouped.across",
     help: "layout.grouped.across.help",
@@ -37,7 +37,7 @@ const ACROSS: Parameter = Parameter {
     },
 };
 /// Members without ties stand apart.
-const APART: Parameter = Parameter {
+pub(super) const APART: Parameter = Parameter {
     id: "apart",
     label: "layout.grouped.apart",
     help: "layout.grouped.apart.help",
@@ -73,7 +73,7 @@ impl Layout for Grouped {
                 name: "layout.grouped",
                 help: "layout.grouped.help",
                 parameters: &[ROOM, ACROSS, APART],
-                needs_classes: true,
+                needs: &[Need::Classes],
             }
         }
     }
@@ -260,6 +260,8 @@ impl Plan {
                 class: Some(ClassId::from_index(class.class)),
                 centre,
                 radius,
+                holds: Holds::Class,
+                members: class.len(),
                 isolates: caption.filter(|_| mixed).map(|at| (at, class.alone.len())),
             });
             if class.tied.is_empty() {

@@ -4,6 +4,10 @@
 //! no clock, and gives the same bits for the same request on any number of threads.
 
 mod beside;
+mod circular;
+mod columns;
+mod communities;
+mod concentric;
 mod course;
 mod crowd;
 mod engine;
@@ -13,12 +17,21 @@ mod free;
 mod grouped;
 mod heat;
 mod input;
+mod layered;
+mod lines;
+mod map;
 mod overlap;
 mod pack;
+mod projection;
 mod quadtree;
+pub mod quality;
+mod radial;
 mod region;
+mod rings;
 mod rows;
 mod sim;
+mod still;
+mod stress;
 
 use crate::base::geometry::Vec2;
 use crate::base::id::{ClassId, NodeId};
@@ -41,17 +54,70 @@ pub struct Request {
     pub pins: Vec<(NodeId, Vec2)>,
     /// Seed of every random choice.
     pub seed: u64,
+    /// What this layout needs beside.
+    pub given: Given,
 }
 
-/// A circle around the members of a class.
+/// What some layouts need beside ties, marks and classes; the session hands it in.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// Values of the node measure that an option names, one per node; `None` = undefined.
+    pub values: Option<Arc<Vec<Option<f64>>>>,
+    /// The member that an option names.
+    pub member: Option<NodeId>,
+    /// Degrees north and east of each class, where the classes are places on Earth.
+    pub places: Option<Arc<Vec<Option<(f64, f64)>>>>,
+}
+
+/// What a layout needs beside ties and marks. What an option names (a measure, a member) is handed
+/// in too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Classes of the field that the study groups by.
+    Classes,
+    /// Communities as classes.
+    Communities,
+    /// Places on Earth as classes, with their coordinates.
+    Places,
+}
+
+/// What an enclosure holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Holds {
+    /// The members of a class.
+    #[default]
+    Class,
+    /// The members of a community; the class is its number.
+    Community,
+    /// The nodes so many ties away, and those nearer.
+    Steps(u32),
+    /// The nodes with values from the first to the second number, and those further in.
+    Values(f64, f64),
+    /// Nodes whose value is undefined.
+    Undefined,
+    /// Nodes without ties.
+    NoTies,
+    /// Nodes without ties that have a direction.
+    NoDirection,
+    /// Nodes that no path of ties reaches.
+    NotReached,
+    /// Nodes without a known place.
+    NoPlace,
+}
+
+/// A circle around some nodes; of radius 0 it is but a heading above them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Enclosure {
-    /// The class; `None` for nodes without class.
+    /// The class; `None` for nodes without class, and where it holds no class.
     pub class: Option<ClassId>,
     /// Centre, world units.
     pub centre: Vec2,
-    /// Radius, world units; every member's mark lies inside.
+    /// Radius, world units; every member's mark lies inside. 0 = a heading.
     pub radius: f64,
+    /// What it holds.
+    pub holds: Holds,
+    /// Number of nodes.
+    pub members: usize,
     /// Where the members without ties are set out at the disc's foot, if they are: the top centre
     /// of that grid, for its caption, and how many they are.
     pub isolates: Option<(Vec2, usize)>,
@@ -93,8 +159,8 @@ pub struct LayoutInfo {
     pub help: &'static str,
     /// Options.
     pub parameters: &'static [Parameter],
-    /// It needs classes.
-    pub needs_classes: bool,
+    /// What it needs beside ties and marks.
+    pub needs: &'static [Need],
 }
 
 /// A way to place nodes.
@@ -106,7 +172,18 @@ pub trait Layout: Sync {
 }
 
 /// Every layout, in the order of the menu.
-pub const LAYOUTS: &[&dyn Layout] = &[&grouped::Grouped, &force::Force];
+pub const LAYOUTS: &[&dyn Layout] = &[
+    &grouped::Grouped,
+    &force::Force,
+    &communities::Communities,
+    &stress::Stress,
+    &concentric::Concentric,
+    &radial::Radial,
+    &circular::Circular,
+    &columns::Columns,
+    &layered::Layered,
+    &map::Map,
+];
 
 /// The layout with this id.
 #[must_use]

@@ -5,11 +5,14 @@
 //! of the nodes, and no p of least squares is ever given. *QAP*: Pearson's r of each predictor with
 //! the ties, rows and columns of the ties permuted together (Krackhardt 1988). *MRQAP*: least squares on
 //! all predictors; for each, its residuals on the others are permuted and its t recomputed (double
-//! semi-partialling; Dekker, Krackhardt and Snijders 2007). p = (1 + permutations with |·| at least as
+//! semi-partialling; Dekker, Krackhardt and Snijders 2007). *Logistic*: the same with the log-odds of a
+//! tie, which is the exponential random graph with terms for ties and shared values alone; its
+//! coefficients are where the likelihood is largest (Wasserman and Pattison 1996). p = (1 + permutations with |·| at least as
 //! large) / (1 + permutations). Nodes without a value in one of the fields are left out. Weights are
 //! ignored; directed networks by ordered pairs. Undefined: below four nodes, no ties or all, no such
 //! field, a predictor without variation or made of the others; too large above 3000 nodes.
 
+mod logit;
 mod regression;
 
 use super::fields::{ClassField, class_fields};
@@ -19,11 +22,13 @@ use super::{
     reference,
 };
 use crate::base::id::NodeId;
+use crate::base::math::exp;
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::{Parameter, ParameterKind, Values};
 use crate::base::progress::{Cancelled, Progress};
 use crate::base::wording::{Language, words};
 use crate::network::dataset::Words;
+use logit::Logit;
 use regression::{Dyads, Regression};
 
 /// Correlations with each predictor.
@@ -47,6 +52,16 @@ pub(super) const MRQAP: Measure = Measure {
     definition: "measure.mrqap.definition",
     references: &[reference::DEKKER],
     compute: regressed,
+    ..QAP
+};
+
+/// Logistic regression on all predictors.
+pub(super) const DYAD_LOGIT: Measure = Measure {
+    id: "dyad-logit",
+    name: "measure.dyad-logit",
+    definition: "measure.dyad-logit.definition",
+    references: &[reference::WASSERMAN_PATTISON, reference::DEKKER],
+    compute: logistic,
     ..QAP
 };
 
@@ -75,6 +90,12 @@ const CORRELATION: &[TableColumn] = &[
 const COEFFICIENT: &[TableColumn] = &[
     column("coefficient", "measure.column.coefficient", 4),
     column("t", "measure.column.t", 2),
+    column("p", "measure.column.p", 3),
+];
+const LOG_ODDS: &[TableColumn] = &[
+    column("coefficient", "measure.column.coefficient", 4),
+    column("error", "measure.column.error", 4),
+    column("odds-ratio", "measure.column.odds-ratio", 3),
     column("p", "measure.column.p", 3),
 ];
 
@@ -122,6 +143,10 @@ fn row(id: &str, label: Words, cells: Vec<Outcome>) -> TableRow {
     }
 }
 
+fn key(key: &'static str) -> Words {
+    Words::both(words(Language::English, key), words(Language::French, key))
+}
+
 fn correlations(
     input: &MeasureInput<'_>,
     values: &Values,
@@ -159,9 +184,6 @@ fn regressed(
             Undefined::NoVariation,
         )));
     };
-    let key = |key: &'static str| {
-        Words::both(words(Language::English, key), words(Language::French, key))
-    };
     let none = Outcome::Undefined(Undefined::WrongUnit);
     let mut rows = vec![row(
         "intercept",
@@ -178,6 +200,48 @@ fn regressed(
     ));
     Ok(MeasureValue::Table(Table {
         columns: COEFFICIENT,
+        rows,
+    }))
+}
+
+fn logistic(
+    input: &MeasureInput<'_>,
+    values: &Values,
+    progress: &dyn Progress,
+) -> Result<MeasureValue, Cancelled> {
+    let shared = class_fields(input.network);
+    let dyads = match dyads(input, &shared) {
+        Ok(dyads) => dyads,
+        Err(reason) => return Ok(MeasureValue::Network(reason)),
+    };
+    let draws = values.number(&DRAWS) as u32;
+    let found = match Logit::of(&dyads, (draws, input.seed), progress)? {
+        Ok(found) => found,
+        Err(reason) => return Ok(MeasureValue::Network(Outcome::Undefined(reason))),
+    };
+    let none = Outcome::Undefined(Undefined::WrongUnit);
+    let cells = |i: usize, p: Outcome| {
+        let b = found.fit.coefficients.get(i).copied().unwrap_or(0.0);
+        let error = found.fit.errors.get(i).copied().unwrap_or(f64::MAX);
+        [b, error, exp(b)]
+            .map(Outcome::Value)
+            .into_iter()
+            .chain([p])
+            .collect()
+    };
+    let mut rows = vec![row("edges", key("measure.row.edges"), cells(0, none))];
+    for (i, s) in shared.iter().enumerate() {
+        let p = found.p.get(i).copied().unwrap_or(none);
+        rows.push(row(&s.name, s.label.clone(), cells(i + 1, p)));
+    }
+    let deviance = Outcome::Value(found.fit.deviance);
+    rows.push(row(
+        "deviance",
+        key("measure.row.deviance"),
+        vec![deviance, none, none, none],
+    ));
+    Ok(MeasureValue::Table(Table {
+        columns: LOG_ODDS,
         rows,
     }))
 }

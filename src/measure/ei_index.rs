@@ -13,7 +13,7 @@ use super::mixing::{Mixing, draws, relabel};
 use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SIGNED, TestOutcome, reference};
 use crate::base::outcome::{Outcome, Undefined};
-use crate::base::parameter::Values;
+use crate::base::parameter::{Parameter, ParameterKind, Values};
 use crate::base::progress::{Cancelled, Progress};
 
 /// E–I index of the network, with a permutation test.
@@ -25,9 +25,21 @@ pub(super) const EI_INDEX: Measure = Measure {
     level: Level::Class,
     decimals: 3,
     range: SIGNED,
-    parameters: &[],
+    parameters: &[DRAWS],
     references: &[reference::KRACKHARDT_STERN],
     compute: tested,
+};
+
+/// Most permutations; 0 leaves the test out.
+const DRAWS: Parameter = Parameter {
+    id: "draws",
+    label: "measure.draws",
+    help: "measure.draws.help",
+    kind: ParameterKind::Count {
+        min: 0,
+        max: 100_000,
+        default: 10_000,
+    },
 };
 
 /// The same between the smallest and largest feasible value.
@@ -35,13 +47,14 @@ pub(super) const EI_INDEX_RESCALED: Measure = Measure {
     id: "ei-index-rescaled",
     name: "measure.ei-index-rescaled",
     definition: "measure.ei-index-rescaled.definition",
+    parameters: &[],
     compute: rescaled,
     ..EI_INDEX
 };
 
 fn tested(
     input: &MeasureInput<'_>,
-    _: &Values,
+    values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
     let (mixing, classes) = match (Mixing::of(input), input.classes) {
@@ -71,7 +84,7 @@ fn tested(
         let pairs = view.simple.pairs().iter();
         (pairs.map(|&(a, b, _)| (a, b)).collect(), 2.0)
     };
-    let draws = draws(view.nodes() + ties.len());
+    let draws = draws(view.nodes() + ties.len(), values.number(&DRAWS) as u32);
     let drawn = relabel(classes, draws, input.seed, progress, |of| {
         let same =
             |&&(a, b): &&(u32, u32)| of[a as usize] == of[b as usize] && of[a as usize] != u32::MAX;
@@ -86,7 +99,11 @@ fn tested(
     Ok(MeasureValue::Test(TestOutcome {
         observed: index(mixing.within()),
         expected: index(mean),
-        p: Outcome::Value((1.0 + hits as f64) / (1.0 + f64::from(draws))),
+        p: if draws == 0 {
+            Outcome::Undefined(Undefined::WrongUnit)
+        } else {
+            Outcome::Value((1.0 + hits as f64) / (1.0 + f64::from(draws)))
+        },
         draws,
         seed: input.seed,
     }))

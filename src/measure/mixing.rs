@@ -108,17 +108,15 @@ impl Mixing {
     }
 }
 
-/// Draws of a permutation test on networks of ordinary size.
-const DRAWS: u32 = 10_000;
 /// Draws on the largest.
 const LEAST: u32 = 999;
 /// Nodes and ties together up to which all draws are made.
 const ORDINARY: usize = 50_000;
 
-/// Draws of a permutation test over this many nodes and ties: fewer where each takes long.
-pub(super) fn draws(size: usize) -> u32 {
-    let affordable = (DRAWS as usize * ORDINARY / size.max(1)).min(DRAWS as usize);
-    (affordable as u32).max(LEAST)
+/// Draws of a permutation test over this many nodes and ties: `wanted`, fewer where each takes long.
+pub(super) fn draws(size: usize, wanted: u32) -> u32 {
+    let affordable = (wanted as usize * ORDINARY / size.max(1)).min(wanted as usize);
+    (affordable as u32).max(LEAST.min(wanted))
 }
 /// Draws with one stream of chance.
 const CHUNK: usize = 250;

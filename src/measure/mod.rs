@@ -5,6 +5,7 @@ mod all_pairs;
 mod arcs;
 mod assortativity;
 mod betweenness;
+mod bibtex;
 mod brokerage;
 mod centralization;
 mod closeness;
@@ -50,6 +51,8 @@ mod transitivity;
 mod triangles;
 mod triple_helix;
 mod view;
+
+pub use bibtex::{bibtex, short_citation};
 
 use crate::base::id::ClassId;
 use crate::base::outcome::{Outcome, Undefined};
@@ -308,6 +311,7 @@ pub const MEASURES: &[&Measure] = &[
     &triple_helix::MUTUAL_REDUNDANCY,
     &dyads::QAP,
     &dyads::MRQAP,
+    &dyads::DYAD_LOGIT,
 ];
 
 /// The measure with this id.

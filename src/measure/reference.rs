@@ -60,6 +60,7 @@ works! {
     THEIL = "theil1967", "Theil, H. (1967). Economics and Information Theory. North-Holland.";
     TRAAG = "traag2019", "Traag, V. A., Waltman, L., & van Eck, N. J. (2019). From Louvain to Leiden: guaranteeing well-connected communities. Scientific Reports, 9, 5233.";
     WASSERMAN_FAUST = "wasserman1994", "Wasserman, S., & Faust, K. (1994). Social Network Analysis: Methods and Applications. Cambridge University Press.";
+    WASSERMAN_PATTISON = "wasserman1996", "Wasserman, S., & Pattison, P. (1996). Logit models and logistic regressions for social networks: I. An introduction to Markov graphs and p*. Psychometrika, 61(3), 401–425.";
     WATTS_STROGATZ = "watts1998", "Watts, D. J., & Strogatz, S. H. (1998). Collective dynamics of ‘small-world’ networks. Nature, 393, 440–442.";
     YULE = "yule1912", "Yule, G. U. (1912). On the methods of measuring association between two attributes. Journal of the Royal Statistical Society, 75(6), 579–652.";
 }

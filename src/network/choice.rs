@@ -38,14 +38,9 @@ pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
         .map(|(i, _)| i)
         .collect();
     let nodes: Vec<&Node> = chosen.iter().map(|&i| &dataset.nodes[i]).collect();
-    let index: BTreeMap<&str, usize> = nodes
-        .iter()
-        .enumerate()
-        .map(|(i, n)| (n.id.as_str(), i))
-        .collect();
     let mut kinds = Kinds::new(dataset);
-    let mut ties = listed_ties(dataset, choice, &index, &mut kinds);
-    ties.extend(projected_ties(dataset, choice, &index, &mut kinds));
+    let mut ties = listed_ties(dataset, choice, &nodes, &mut kinds);
+    ties.extend(projected_ties(dataset, choice, &nodes, &mut kinds));
     let (fields, columns) = columns(dataset, &nodes);
     let memberships = nodes
         .iter()
@@ -126,33 +121,56 @@ impl Kinds {
 fn listed_ties(
     dataset: &Dataset,
     choice: &NetworkChoice,
-    index: &BTreeMap<&str, usize>,
+    nodes: &[&Node],
     kinds: &mut Kinds,
 ) -> Vec<Tie> {
-    let mut out = Vec::new();
-    for (i, tie) in dataset.ties.iter().enumerate() {
-        if choice.without_kinds.contains(&tie.kind)
+    let listed = &dataset.ties;
+    // The node of each name that ends use.
+    let mut node_of: Vec<Option<NodeId>> = vec![None; listed.names().len()];
+    for (i, node) in nodes.iter().enumerate() {
+        let name = listed.names().find(&node.id);
+        if let Some(slot) = name.and_then(|n| node_of.get_mut(n as usize)) {
+            *slot = Some(NodeId::from_index(i));
+        }
+    }
+    let node_of = |name: u32| node_of.get(name as usize).copied().flatten();
+    let without: Vec<bool> = listed
+        .kinds()
+        .iter()
+        .map(|kind| choice.without_kinds.contains(kind))
+        .collect();
+    let mut kind_of: Vec<Option<KindId>> = vec![None; without.len()];
+    let described = listed.described();
+    let mut in_words = described
+        .filter(|(_, more)| more.strength_in_words.is_some())
+        .map(|(at, _)| at)
+        .peekable();
+    let mut out = Vec::with_capacity(listed.len());
+    for (i, tie) in listed.rows().enumerate() {
+        let in_words = in_words.next_if_eq(&i).is_some();
+        let number = tie.kind as usize;
+        if without.get(number) == Some(&true)
             || choice
                 .evidence
                 .is_some_and(|weakest| tie.evidence > weakest)
         {
             continue;
         }
-        let (Some(&a), Some(&b)) = (
-            index.get(tie.source.as_str()),
-            index.get(tie.target.as_str()),
-        ) else {
+        let (Some(source), Some(target)) = (node_of(tie.source), node_of(tie.target)) else {
             continue;
         };
-        let kind = kinds.get(&tie.kind);
+        let Some(slot) = kind_of.get_mut(number) else {
+            continue;
+        };
+        let kind = *slot.get_or_insert_with(|| kinds.get(listed.kinds().get(tie.kind)));
         let declared = &kinds.list[kind.index()];
         out.push(Tie {
-            source: NodeId::from_index(a),
-            target: NodeId::from_index(b),
+            source,
+            target,
             kind,
             weight: tie.weight.filter(|w| w.is_finite()).unwrap_or(1.0),
             directed: tie.directed.unwrap_or(declared.directed),
-            counted: !declared.negative && tie.strength_in_words.is_none(),
+            counted: !declared.negative && !in_words,
             evidence: tie.evidence,
             origin: Origin::Listed(i),
         });
@@ -163,9 +181,14 @@ fn listed_ties(
 fn projected_ties(
     dataset: &Dataset,
     choice: &NetworkChoice,
-    index: &BTreeMap<&str, usize>,
+    nodes: &[&Node],
     kinds: &mut Kinds,
 ) -> Vec<Tie> {
+    if dataset.projects.is_empty() {
+        return Vec::new();
+    }
+    let nodes = nodes.iter().enumerate();
+    let index: BTreeMap<&str, usize> = nodes.map(|(i, n)| (n.id.as_str(), i)).collect();
     let mut codes: Vec<&str> = Vec::new();
     for project in &dataset.projects {
         if !codes.contains(&project.kind.as_str()) {

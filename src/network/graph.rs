@@ -6,6 +6,7 @@ use super::partition::Partition;
 use super::simple::Simple;
 use crate::base::evidence::Evidence;
 use crate::base::id::{FieldId, KindId, NodeId, TieId};
+use crate::base::text::Text;
 use std::sync::OnceLock;
 
 /// A relation between two nodes. Parallel ties and loops are kept as the data have them.
@@ -56,8 +57,8 @@ pub struct TieKind {
 #[derive(Debug, Default)]
 pub struct Network {
     pub(super) name: String,
-    pub(super) ids: Vec<String>,
-    pub(super) labels: Vec<String>,
+    pub(super) ids: Vec<Text>,
+    pub(super) labels: Vec<Text>,
     pub(super) evidence: Vec<Evidence>,
     pub(super) fields: Vec<Field>,
     pub(super) columns: Vec<Column>,
@@ -102,8 +103,8 @@ impl Network {
             .collect();
         Self {
             name: "network".to_owned(),
-            ids: labels.iter().map(|l| (*l).to_owned()).collect(),
-            labels: labels.iter().map(|l| (*l).to_owned()).collect(),
+            ids: labels.iter().map(|l| (*l).into()).collect(),
+            labels: labels.iter().map(|l| (*l).into()).collect(),
             evidence: vec![Evidence::Documented; n],
             ties,
             kinds: vec![TieKind {
@@ -146,13 +147,13 @@ impl Network {
     /// The node's id in the user's data, byte for byte.
     #[must_use]
     pub fn id(&self, node: NodeId) -> &str {
-        self.ids.get(node.index()).map_or("", String::as_str)
+        self.ids.get(node.index()).map_or("", Text::as_str)
     }
 
     /// The node's name for people.
     #[must_use]
     pub fn label(&self, node: NodeId) -> &str {
-        self.labels.get(node.index()).map_or("", String::as_str)
+        self.labels.get(node.index()).map_or("", Text::as_str)
     }
 
     /// The node with this id in the user's data.
@@ -160,7 +161,7 @@ impl Network {
     pub fn find(&self, id: &str) -> Option<NodeId> {
         self.ids
             .iter()
-            .position(|i| i == id)
+            .position(|i| i.as_str() == id)
             .map(NodeId::from_index)
     }
 
@@ -291,7 +292,7 @@ impl Network {
                 })
             })
             .collect();
-        let pick = |all: &[String]| kept.iter().map(|&i| all[i].clone()).collect::<Vec<_>>();
+        let pick = |all: &[Text]| kept.iter().map(|&i| all[i].clone()).collect::<Vec<_>>();
         Self {
             name: self.name.clone(),
             ids: pick(&self.ids),

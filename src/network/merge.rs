@@ -1,7 +1,7 @@
 //! Merging members that are one and the same. Nothing is lost: names become other names, ties and
 //! projects go over, and what cannot be kept twice is told.
 
-use super::dataset::{Dataset, Extra, Node, Tie};
+use super::dataset::{Dataset, Extra, Node, Tie, TieRef};
 use crate::base::finding::{Finding, Severity, Spot};
 use crate::base::wording::Message;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,12 +34,14 @@ pub fn merge(dataset: &Dataset, mergers: &[Merger]) -> (Dataset, Vec<Finding>) {
     }
     members(&mut new, &targets, &mut findings);
     let mut moved = BTreeSet::new();
-    for (i, tie) in new.ties.iter_mut().enumerate() {
+    let mut i = 0;
+    new.ties.change(|tie| {
         let before = is_rewritten(&mut tie.source, &targets);
         if is_rewritten(&mut tie.target, &targets) || before {
             moved.insert(i);
         }
-    }
+        i += 1;
+    });
     sum_ties(&mut new, &moved, &mut findings);
     references(&mut new, &targets, &mut findings);
     (new, findings)
@@ -99,7 +101,7 @@ fn members(dataset: &mut Dataset, targets: &BTreeMap<String, String>, findings: 
     let mut gone: BTreeMap<&str, Vec<Node>> = BTreeMap::new();
     let mut stay = Vec::with_capacity(dataset.nodes.len());
     for node in std::mem::take(&mut dataset.nodes) {
-        match targets.get(&node.id) {
+        match targets.get(node.id.as_str()) {
             Some(target) => gone.entry(target).or_default().push(node),
             None => stay.push(node),
         }
@@ -122,11 +124,13 @@ fn members(dataset: &mut Dataset, targets: &BTreeMap<String, String>, findings: 
 
 /// What the member that stays takes over from one that goes.
 fn take_over(node: &mut Node, other: Node, findings: &mut Vec<Finding>) {
-    for name in std::iter::once(other.label).chain(other.aliases) {
-        if name != node.label && name != node.id && !node.aliases.contains(&name) {
+    let (_, label, other) = other.into_parts();
+    for name in std::iter::once(String::from(label)).chain(other.aliases) {
+        if node.label != name && node.id != name && !node.aliases.contains(&name) {
             node.aliases.push(name);
         }
     }
+    let id = node.id.clone();
     let mut fill =
         |own: &mut Option<String>, theirs: Option<String>, field: &str| match (&own, theirs) {
             (None, theirs) => *own = theirs,
@@ -135,7 +139,7 @@ fn take_over(node: &mut Node, other: Node, findings: &mut Vec<Finding>) {
                     .with("field", field)
                     .with("kept", kept)
                     .with("left", left);
-                tell(findings, &node.id, message);
+                tell(findings, &id, message);
             }
             _ => {}
         };
@@ -184,14 +188,14 @@ fn sum_ties(dataset: &mut Dataset, moved: &BTreeSet<usize>, findings: &mut Vec<F
         .iter()
         .map(|k| (k.code.as_str(), k.directed))
         .collect();
-    let sameness = |tie: &Tie| -> Sameness {
-        let by_kind = directed.get(tie.kind.as_str()).copied().unwrap_or(false);
+    let sameness = |tie: TieRef<'_>| -> Sameness {
+        let by_kind = directed.get(tie.kind).copied().unwrap_or(false);
         let directed = tie.directed.unwrap_or(by_kind);
-        let (mut a, mut b) = (tie.source.clone(), tie.target.clone());
+        let (mut a, mut b) = (tie.source.to_owned(), tie.target.to_owned());
         if !directed && a > b {
             std::mem::swap(&mut a, &mut b);
         }
-        let kind = tie.kind.clone();
+        let kind = tie.kind.to_owned();
         (a, b, kind, directed, tie.start.clone(), tie.end.clone())
     };
     let touched: BTreeSet<Sameness> = moved
@@ -202,12 +206,9 @@ fn sum_ties(dataset: &mut Dataset, moved: &BTreeSet<usize>, findings: &mut Vec<F
     let mut first: BTreeMap<Sameness, usize> = BTreeMap::new();
     let mut kept: Vec<Tie> = Vec::with_capacity(dataset.ties.len());
     let (mut summed, mut loops) = (0, 0);
-    let old: Vec<(Tie, Sameness)> = std::mem::take(&mut dataset.ties)
-        .into_iter()
-        .map(|t| (sameness(&t), t))
-        .map(|(s, t)| (t, s))
-        .collect();
-    for (i, (tie, same)) in old.into_iter().enumerate() {
+    let old: Vec<Sameness> = dataset.ties.iter().map(&sameness).collect();
+    let old = std::mem::take(&mut dataset.ties).into_iter().zip(old);
+    for (i, (tie, same)) in old.enumerate() {
         loops += usize::from(moved.contains(&i) && tie.source == tie.target);
         let numeric = tie.strength_in_words.is_none() && touched.contains(&same);
         let earlier = first.get(&same).copied().filter(|_| numeric);
@@ -227,7 +228,7 @@ fn sum_ties(dataset: &mut Dataset, moved: &BTreeSet<usize>, findings: &mut Vec<F
             }
         }
     }
-    dataset.ties = kept;
+    dataset.ties = kept.into();
     if summed > 0 {
         tell(
             findings,
@@ -289,14 +290,10 @@ fn references(
 mod tests {
     use super::*;
     use crate::base::evidence::Evidence;
-    use crate::network::dataset::{Claim, Cluster, Participant, Project, Subject, Words};
+    use crate::network::dataset::{Claim, Cluster, Participant, Project, Subject, Ties, Words};
 
     fn node(id: &str, label: &str) -> Node {
-        Node {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            ..Node::default()
-        }
+        Node::new(id, label)
     }
 
     fn tie(source: &str, target: &str, kind: &str, weight: Option<f64>) -> Tie {
@@ -320,15 +317,15 @@ mod tests {
         data.nodes[1].place = Some("Lyon".to_owned());
         data.nodes[2].place = Some("LYON".to_owned());
         data.nodes[2].aliases.push("Eden".to_owned());
-        data.ties = vec![
+        data.ties = Ties::from(vec![
             tie("1", "4", "project", Some(2.0)),
             tie("4", "2", "project", None),
             tie("3", "4", "client", None),
             tie("1", "2", "project", None),
             tie("4", "4", "project", None),
             tie("4", "4", "project", None),
-        ];
-        data.ties[1].evidence = Evidence::Inferred;
+        ]);
+        data.ties.set_evidence(1, Evidence::Inferred);
         data.projects.push(Project {
             id: "p".to_owned(),
             members: ["3", "1", "4"]
@@ -372,13 +369,19 @@ mod tests {
         );
         assert_eq!(data.nodes[0].place.as_deref(), Some("Lyon"));
         assert_eq!(data.ties.len(), 5);
-        assert_eq!(data.ties[0].weight, Some(3.0));
-        assert_eq!(data.ties[0].evidence, Evidence::Inferred);
+        assert_eq!(data.ties.get(0).unwrap().weight, Some(3.0));
+        assert_eq!(data.ties.get(0).unwrap().evidence, Evidence::Inferred);
         assert_eq!(
-            (data.ties[1].kind.as_str(), data.ties[1].weight),
+            (
+                data.ties.get(1).unwrap().kind,
+                data.ties.get(1).unwrap().weight
+            ),
             ("client", None)
         );
-        assert_eq!(data.ties[2].source, data.ties[2].target);
+        assert_eq!(
+            data.ties.get(2).unwrap().source,
+            data.ties.get(2).unwrap().target
+        );
         let partners = &data.projects[0].members;
         assert_eq!(partners.len(), 2);
         assert_eq!(partners[0].node, "1");

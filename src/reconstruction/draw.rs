@@ -44,7 +44,9 @@ pub(super) fn dataset(seed: u64, attempt: u32, terms: &Terms) -> Dataset {
             .funding
             .iter()
             .map(|(public, share)| FundingLine {
-                funder: public.and_then(|i| publics.get(i)).map(|n| n.id.clone()),
+                funder: public
+                    .and_then(|i| publics.get(i))
+                    .map(|n| n.id.to_string()),
                 origin: if public.is_some() {
                     "public"
                 } else {

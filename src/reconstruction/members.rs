@@ -5,7 +5,7 @@ use super::support;
 use super::terms::Terms;
 use crate::base::evidence::Evidence;
 use crate::base::random::Random;
-use crate::network::dataset::{Extra, Node};
+use crate::network::dataset::{Extra, Node, NodeMore};
 use serde_json::Value;
 
 /// What is drawn of a member before it becomes a node.
@@ -90,16 +90,14 @@ fn member(
     }
     let draw = rng.unit();
     Member {
-        node: Node {
-            label: format!("{noun} {code}"),
-            id: code,
+        node: Node::new(&code, format!("{noun} {code}")).with(NodeMore {
             kind: Some(kind.to_owned()),
             sphere: Some(sphere.to_owned()),
             sector: Some(SECTORS[sector].to_owned()),
             evidence: Evidence::Synthetic,
             attributes,
-            ..Node::default()
-        },
+            ..NodeMore::default()
+        }),
         sector,
         firm,
         trade,
@@ -168,7 +166,7 @@ fn name_actors(plan: &ClusterPlan, members: &mut [Member]) {
         m.node.kind = Some(named.kind.to_owned());
         m.node.place = Some(named.place.to_owned());
         if named.facts.is_empty() {
-            m.node.label = format!("{} {}", named.label, m.node.id);
+            m.node.label = format!("{} {}", named.label, m.node.id).into();
         } else {
             infer(&mut m.node, named.label, named.facts);
         }
@@ -201,7 +199,7 @@ fn name_actors(plan: &ClusterPlan, members: &mut [Member]) {
 }
 
 fn infer(node: &mut Node, label: &str, facts: &[&str]) {
-    label.clone_into(&mut node.label);
+    node.label = label.into();
     node.evidence = Evidence::Inferred;
     node.facts = facts.iter().map(|f| (*f).to_owned()).collect();
     node.weaker.insert("clusters".into(), Evidence::Inferred);
@@ -211,8 +209,9 @@ fn infer(node: &mut Node, label: &str, facts: &[&str]) {
 /// Marks the drawn attributes of a member that is itself better supported.
 fn flag_attributes(node: &mut Node) {
     if node.evidence != Evidence::Synthetic {
-        for name in node.attributes.keys() {
-            node.weaker.insert(name.clone(), Evidence::Synthetic);
+        let more: &mut NodeMore = node;
+        for name in more.attributes.keys() {
+            more.weaker.insert(name.clone(), Evidence::Synthetic);
         }
     }
 }

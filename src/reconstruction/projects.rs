@@ -272,7 +272,7 @@ pub(super) fn project(
         _ => "Development project",
     };
     let members = team.iter().enumerate().map(|(i, m)| Participant {
-        node: m.node.id.clone(),
+        node: m.node.id.to_string(),
         role: Some(if i == 0 { "coordinator" } else { "partner" }.to_owned()),
     });
     Project {

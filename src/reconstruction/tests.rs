@@ -111,7 +111,7 @@ fn references_exist() {
         assert!(node.facts.iter().all(|f| dataset.fact(f).is_some()));
     }
     for tie in &dataset.ties {
-        assert!(nodes.contains(tie.source.as_str()) && nodes.contains(tie.target.as_str()));
+        assert!(nodes.contains(tie.source) && nodes.contains(tie.target));
         assert!(
             dataset
                 .vocabularies
@@ -165,7 +165,7 @@ fn the_judge_sees_what_is_broken() {
             let mut nodes = d.nodes.iter();
             let found = nodes.find(|n| n.attributes.get("legacy").is_some_and(|v| v == l));
             Participant {
-                node: found.unwrap().id.clone(),
+                node: found.unwrap().id.to_string(),
                 role: None,
             }
         };

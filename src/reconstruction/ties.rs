@@ -147,8 +147,8 @@ impl Desk<'_> {
 /// A synthetic tie.
 pub(super) fn tie(from: &Member, to: &Member, kind: &str, start: Option<String>) -> Tie {
     Tie {
-        source: from.node.id.clone(),
-        target: to.node.id.clone(),
+        source: from.node.id.to_string(),
+        target: to.node.id.to_string(),
         kind: kind.to_owned(),
         start,
         evidence: Evidence::Synthetic,

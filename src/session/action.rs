@@ -132,6 +132,8 @@ pub enum ActionId {
     ShowInTable,
     /// Keyboard shortcuts and help.
     Shortcuts,
+    /// Our values beside those of other programs.
+    Validation,
     /// About Milieu.
     About,
 }
@@ -216,6 +218,7 @@ pub const ACTIONS: &[Action] = &[
     action(ActionId::UnpinAll, "unpin-all", "action.unpin-all", "Shift+P", Menu::Arrange),
     action(ActionId::ShowInTable, "show-in-table", "action.show-in-table", "T", Menu::View),
     action(ActionId::Shortcuts, "shortcuts", "action.shortcuts", "F1", Menu::Help),
+    action(ActionId::Validation, "validation", "action.validation", "", Menu::Help),
     action(ActionId::About, "about", "action.about", "", Menu::Help),
 ];
 

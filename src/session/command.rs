@@ -1,5 +1,6 @@
 //! What a user can ask of a session. Plain data, so that a test can play a whole sitting.
 
+use super::chart::ChartKind;
 use super::edit::Edit;
 use super::view::ViewChange;
 use crate::base::geometry::Vec2;
@@ -60,8 +61,23 @@ pub enum Command {
         /// The table.
         sheet: Sheet,
     },
+    /// Save a chart of the statistics; the extension of the path says the file type.
+    ExportChart {
+        /// Where to.
+        path: PathBuf,
+        /// Which chart.
+        kind: ChartKind,
+    },
+    /// Compute the statistics again.
+    Measure,
+    /// Stop computing statistics; what is there stays.
+    StopMeasuring,
+    /// Compute what other programs have computed on standard networks.
+    Validate,
     /// Let all nodes go and arrange from the start.
     Arrange,
+    /// Judge how well the picture tells the network.
+    Judge,
     /// Stop what takes long.
     Cancel,
     /// Language of the window.

@@ -9,9 +9,10 @@ use super::study::Study;
 use super::view::{Population, View};
 use crate::base::finding::Finding;
 use crate::base::geometry::Vec2;
-use crate::base::wording::Language;
+use crate::base::wording::{Language, say, words};
 use crate::figure::resolve::Look;
 use crate::figure::{Scene, SizeBy};
+use crate::layout::quality::Quality;
 use crate::network::{Network, Subset, choose};
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ pub struct Desk {
     pub subset: Arc<Subset>,
     /// Statistics of the population chosen.
     pub statistics: Statistics,
+    /// How well the picture tells the network, and the places of which that was said.
+    pub(super) judged: Option<(Quality, Arc<Vec<Vec2>>)>,
     /// What was noticed when the file was read.
     pub findings: Vec<Finding>,
     /// Grows whenever the picture changes.
@@ -71,6 +74,7 @@ impl Desk {
             version: 1,
             sizes: None,
             frame: None,
+            judged: None,
             scene: None,
             study,
             network,
@@ -96,6 +100,13 @@ impl Desk {
         }
     }
 
+    /// How well the picture tells the network; `None` while that is not known of these places.
+    #[must_use]
+    pub fn quality(&self) -> Option<&Quality> {
+        let (quality, places) = self.judged.as_ref()?;
+        Arc::ptr_eq(places, &self.study.placement.positions).then_some(quality)
+    }
+
     /// Draws what follows from the study anew, after it was changed from `before`.
     pub fn follow(&mut self, before: &Study, language: Language) -> Needs {
         let mut needs = Needs::default();
@@ -106,6 +117,11 @@ impl Desk {
             self.view.keep_within(self.network.node_count());
             self.view.selection.clear();
             self.view.focus = None;
+            if matches!(self.view.population, Population::Group(..)) {
+                // Its field may stand elsewhere now, or nowhere.
+                self.view.population = Population::All;
+            }
+            self.statistics = Statistics::default();
             self.frame = None;
             self.scene = None;
             self.sizes = None;
@@ -190,6 +206,31 @@ impl Desk {
                     .map(|n| self.view.selection.contains(&n))
                     .collect(),
             ),
+            Population::Group(field, class) => {
+                let partition = self.network.partition(field);
+                let of = |n| partition.as_ref().and_then(|p| p.class(n));
+                Some(self.network.nodes().map(|n| of(n) == Some(class)).collect())
+            }
+        }
+    }
+
+    /// The population in words that can stand in a sentence; `None` = all.
+    #[must_use]
+    pub fn population_words(&self, language: Language) -> Option<String> {
+        match self.view.population {
+            Population::All => None,
+            Population::Shown => Some(words(language, "population.shown.long").to_owned()),
+            Population::Selected => Some(words(language, "population.selected.long").to_owned()),
+            Population::Group(field, class) => {
+                let name = self.network.fields().get(field.index())?;
+                let partition = self.network.partition(field)?;
+                let class = partition.classes.get(class.index())?;
+                let filled = [
+                    ("field", name.label.say(language)),
+                    ("class", class.label.say(language)),
+                ];
+                Some(say(language, "population.group.long", &filled))
+            }
         }
     }
 }

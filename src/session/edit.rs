@@ -1,5 +1,6 @@
 //! Edits: the only ways a study changes. Each is plain data with a name for the history.
 
+use super::positions::Kept;
 use super::study::{LayoutChoice, PageChoice, Pin, Placement, Study, rounded};
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
@@ -59,6 +60,12 @@ pub enum Edit {
     Pin(Vec<NodeId>),
     /// Let nodes go; empty = all.
     Unpin(Vec<NodeId>),
+    /// Keep the arrangement under a name.
+    Keep(String),
+    /// Arrange as kept under this name.
+    ArrangeAs(String),
+    /// Forget what is kept under this name.
+    Forget(String),
     /// Read another network from the data.
     Choice(NetworkChoice),
     /// Change the paper.
@@ -91,6 +98,9 @@ impl Edit {
             Self::Move { moves, .. } => Message::new("edit.move").with("count", moves.len()),
             Self::Pin(nodes) => Message::new("edit.pin").with("count", nodes.len()),
             Self::Unpin(_) => Message::new("edit.unpin"),
+            Self::Keep(name) => Message::new("edit.keep").with("name", name),
+            Self::ArrangeAs(name) => Message::new("edit.arrange-as").with("name", name),
+            Self::Forget(name) => Message::new("edit.forget").with("name", name),
             Self::Choice(_) => Message::new("edit.choice"),
             Self::Page(_) => Message::new("edit.page"),
             Self::Language(_) => Message::new("edit.language"),
@@ -165,6 +175,19 @@ pub fn apply(study: &mut Study, edit: Edit, network: &Network) {
             for node in nodes {
                 study.pins.remove(network.id(node));
             }
+        }
+        Edit::Keep(name) => {
+            if study.placement.positions.len() == network.node_count() {
+                study.kept.insert(name, Kept::of(study, network));
+            }
+        }
+        Edit::ArrangeAs(name) => {
+            if let Some(kept) = study.kept.get(&name).cloned() {
+                kept.apply(study, network);
+            }
+        }
+        Edit::Forget(name) => {
+            study.kept.remove(&name);
         }
         Edit::Choice(choice) => {
             study.choice = choice;

@@ -4,14 +4,18 @@
 //! takes longer than a frame runs on a thread of [`jobs`] and comes back as an event.
 
 pub mod action;
+pub mod chart;
 pub mod command;
 pub mod desk;
+mod discs;
 pub mod edit;
+pub mod given;
 pub mod history;
 pub mod jobs;
 pub mod notice;
 pub mod open;
 pub mod picture;
+pub mod positions;
 pub mod preset;
 pub mod recipe;
 pub mod search;
@@ -23,11 +27,13 @@ pub mod study;
 pub mod view;
 
 pub use action::{ACTIONS, Action, ActionId};
+pub use chart::ChartKind;
 pub use command::Command;
 pub use desk::Desk;
 pub use edit::Edit;
 pub use history::History;
 pub use notice::Notice;
+pub use positions::Kept;
 pub use state::Session;
 pub use study::{LayoutChoice, PageChoice, Placement, Source, Study};
 pub use view::{CameraOrder, Population, Tab, View, ViewChange};

@@ -1,20 +1,19 @@
 //! The chain from a study to a picture: the same functions for the window (in jobs) and the
 //! command line, so that both give the same bytes.
 
-use super::recipe;
 use super::study::{Placement, Study};
+use super::{discs, given, recipe};
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
-use crate::base::parameter::Values;
 use crate::base::progress::{Cancelled, Progress};
 use crate::base::wording::{Language, words};
 use crate::compare;
 use crate::figure::page::{Page, PageText, compose};
-use crate::figure::resolve::{EnclosureInput, Look, ResolveInput, enclosures, radii, resolve};
+use crate::figure::resolve::{Look, ResolveInput, enclosures, radii, resolve};
 use crate::figure::view::table::{self, TableInput};
 use crate::figure::{Figure, Scene, SizeBy, caption};
 use crate::layout::{self, Enclosure, MOST_STEPS, Request, Run, Step};
-use crate::measure::{self, MeasureInput, MeasureValue};
+use crate::measure;
 use crate::network::{Network, Subset};
 use std::sync::Arc;
 
@@ -34,18 +33,7 @@ pub fn size_values(
     let SizeBy::Measure(id) = size else {
         return Ok(None);
     };
-    let Some(measure) = measure::find(id) else {
-        return Ok(None);
-    };
-    let input = MeasureInput {
-        network,
-        classes: None,
-        seed: 1,
-    };
-    match (measure.compute)(&input, &Values::new(), progress)? {
-        MeasureValue::PerNode(all) => Ok(Some(Arc::new(all.iter().map(|o| o.value()).collect()))),
-        _ => Ok(None),
-    }
+    Ok(given::node_values(network, id, progress)?.map(Arc::new))
 }
 
 /// The name of what size tells, for the legend.
@@ -78,7 +66,7 @@ fn with_input<R>(
         size_name: &name,
         language,
         statement: study.source.dataset.statement(language),
-        grouped: !study.placement.enclosures.is_empty(),
+        grouped: discs::are_groups(study, network),
     })
 }
 
@@ -94,30 +82,34 @@ pub fn look(
     with_input(study, network, &subset.shown, values, language, resolve)
 }
 
-/// A layout run for the study as it stands: seeded, from the start, with its pins.
-#[must_use]
+/// A layout run for the study as it stands: seeded, from the start, with its pins. `None` when there
+/// is no such layout.
+///
+/// # Errors
+/// [`Cancelled`] when the work was cancelled.
 pub fn begin(
     study: &Study,
     network: &Network,
     values: &SizeValues,
     from: Option<&[Vec2]>,
-) -> Option<Box<dyn Run>> {
-    let chosen = layout::find(&study.layout.id)?;
+    progress: &dyn Progress,
+) -> Result<Option<Box<dyn Run>>, Cancelled> {
+    let Some(chosen) = layout::find(&study.layout.id) else {
+        return Ok(None);
+    };
     let shown = vec![true; network.node_count()];
     let radii = with_input(study, network, &shown, values, Language::English, radii);
-    let classes = network
-        .field(&study.layout.group_by)
-        .and_then(|f| network.partition(f))
-        .filter(|_| chosen.info().needs_classes);
+    let handed = given::of(study, network, chosen.info(), progress)?;
     let request = Request {
         ties: Arc::new(network.simple().clone()),
         radii: Arc::new(radii),
-        classes: classes.map(Arc::new),
+        classes: handed.classes,
         start: from.map(|all| Arc::new(all.iter().copied().map(Some).collect())),
         pins: study.pins_in(network),
         seed: study.layout.seed,
+        given: handed.given,
     };
-    Some(chosen.begin(&request, &study.layout.values))
+    Ok(Some(chosen.begin(&request, &study.layout.values)))
 }
 
 /// Where a run has brought the nodes.
@@ -138,7 +130,21 @@ pub fn arrange(
     values: &SizeValues,
     progress: &dyn Progress,
 ) -> Result<Placement, Cancelled> {
-    let Some(mut run) = begin(study, network, values, None) else {
+    arrange_from(study, network, values, None, progress)
+}
+
+/// Runs the study's layout until it settles, from these places or its seeded start.
+///
+/// # Errors
+/// [`Cancelled`] when the work was cancelled.
+pub fn arrange_from(
+    study: &Study,
+    network: &Network,
+    values: &SizeValues,
+    from: Option<&[Vec2]>,
+    progress: &dyn Progress,
+) -> Result<Placement, Cancelled> {
+    let Some(mut run) = begin(study, network, values, from, progress)? else {
         return Ok(Placement {
             positions: Arc::new(vec![Vec2::ZERO; network.node_count()]),
             ..Placement::default()
@@ -149,7 +155,8 @@ pub fn arrange(
         let steps = run.steps() as f32;
         progress.advance(steps / (steps + 200.0))?;
     }
-    Ok(placement_of(run.as_ref(), !study.pins.is_empty()))
+    let by_hand = from.is_some() || !study.pins.is_empty();
+    Ok(placement_of(run.as_ref(), by_hand))
 }
 
 /// The scene of a look at a placement.
@@ -170,48 +177,13 @@ pub fn scene(
         nodes: Arc::clone(&look.nodes),
         ties: Arc::clone(&look.ties),
         enclosures: Arc::new(enclosures(
-            &discs_of(study, network, discs, language),
+            &discs::named(study, network, discs, language),
             study.appearance.theme,
             language,
         )),
         legend: Arc::clone(&look.legend),
         theme: study.appearance.theme,
     }
-}
-
-/// The discs with the names of their classes and the number of members.
-fn discs_of(
-    study: &Study,
-    network: &Network,
-    discs: &[Enclosure],
-    language: Language,
-) -> Vec<EnclosureInput> {
-    let partition = network
-        .field(&study.layout.group_by)
-        .and_then(|f| network.partition(f));
-    let sizes = partition.as_ref().map(|p| p.sizes()).unwrap_or_default();
-    discs
-        .iter()
-        .map(|disc| {
-            let name = match (disc.class, &partition) {
-                (Some(class), Some(p)) => p
-                    .classes
-                    .get(class.index())
-                    .map_or(String::new(), |c| c.label.say(language).to_owned()),
-                _ => words(language, "not-given").to_owned(),
-            };
-            EnclosureInput {
-                centre: disc.centre,
-                radius: disc.radius,
-                name,
-                members: disc
-                    .class
-                    .and_then(|c| sizes.get(c.index()).copied())
-                    .unwrap_or(0),
-                isolates: disc.isolates,
-            }
-        })
-        .collect()
 }
 
 /// The finished figure of a study: page, caption, recipe. The language is the study's own.
@@ -239,7 +211,7 @@ pub fn figure(study: &Study, network: &Network, values: &SizeValues) -> Figure {
         color: field_label(network, study.appearance.color.as_deref(), language),
         shape: field_label(network, study.appearance.shape.as_deref(), language),
         size: size_name(&study.appearance.size, language),
-        grouped: !placement.enclosures.is_empty(),
+        grouped: discs::are_groups(study, network),
         layout: layout::find(&study.layout.id)
             .map_or(String::new(), |l| words(language, l.info().name).to_owned()),
         seed: study.layout.seed,
@@ -259,7 +231,7 @@ pub fn figure(study: &Study, network: &Network, values: &SizeValues) -> Figure {
 }
 
 /// The paper of a study.
-fn page_of(study: &Study, title: &str) -> Page {
+pub(super) fn page_of(study: &Study, title: &str) -> Page {
     let page = &study.page;
     Page {
         width_mm: page.width_mm,

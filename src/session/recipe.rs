@@ -10,7 +10,7 @@ use crate::base::geometry::Vec2;
 use crate::base::id::ClassId;
 use crate::base::math::round_to;
 use crate::base::parameter::BadValue;
-use crate::layout::Enclosure;
+use crate::layout::{Enclosure, Holds};
 use crate::network::{Filter, Network, Subset};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -94,7 +94,44 @@ struct Disc {
     x: f64,
     y: f64,
     radius: f64,
+    #[serde(default)]
+    holds: Held,
+    #[serde(default)]
+    members: usize,
     isolates: Option<(f64, f64, usize)>,
+}
+
+/// What a disc holds, as [`Holds`] says.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Held {
+    #[default]
+    Class,
+    Community,
+    Steps(u32),
+    Values(f64, f64),
+    Undefined,
+    NoTies,
+    NoDirection,
+    NotReached,
+    NoPlace,
+}
+
+/// Makes a [`Held`] of a [`Holds`] or the reverse.
+macro_rules! held {
+    ($from:ident, $to:ident, $value:expr) => {
+        match $value {
+            $from::Class => $to::Class,
+            $from::Community => $to::Community,
+            $from::Steps(n) => $to::Steps(n),
+            $from::Values(low, high) => $to::Values(low, high),
+            $from::Undefined => $to::Undefined,
+            $from::NoTies => $to::NoTies,
+            $from::NoDirection => $to::NoDirection,
+            $from::NotReached => $to::NotReached,
+            $from::NoPlace => $to::NoPlace,
+        }
+    };
 }
 
 /// Why a text is no recipe that can be used here.
@@ -198,6 +235,8 @@ fn positions(study: &Study, network: &Network) -> Positions {
                 x: round_to(e.centre.x, 3),
                 y: round_to(e.centre.y, 3),
                 radius: round_to(e.radius, 3),
+                holds: held!(Holds, Held, e.holds),
+                members: e.members,
                 isolates: e
                     .isolates
                     .map(|(p, n)| (round_to(p.x, 3), round_to(p.y, 3), n)),
@@ -264,7 +303,7 @@ impl Recipe {
                 network = network_of(study);
             }
         }
-        self.options(study)?;
+        self.options(study, &network)?;
         study.filters = self.0.filters.iter().map(filter).collect();
         study.placement = Placement::default();
         if let Positions::Given { nodes, discs, pins } = &self.0.positions {
@@ -273,7 +312,7 @@ impl Recipe {
         Ok(())
     }
 
-    fn options(&self, study: &mut Study) -> Result<(), RecipeError> {
+    fn options(&self, study: &mut Study, network: &Network) -> Result<(), RecipeError> {
         let Some(layout) = crate::layout::find(&study.layout.id) else {
             return Ok(());
         };
@@ -284,7 +323,8 @@ impl Recipe {
                 .get(parameter.id)
                 .and_then(Value::as_str)
             {
-                let value = parameter.parse(text).map_err(RecipeError::Setting)?;
+                let value =
+                    setting::option(parameter, network, text).map_err(RecipeError::Setting)?;
                 study.layout.values.set(parameter.id, value);
             }
         }
@@ -328,6 +368,8 @@ fn given(
             class: d.class.map(ClassId),
             centre: Vec2::new(d.x, d.y),
             radius: d.radius,
+            holds: held!(Held, Holds, d.holds),
+            members: d.members,
             isolates: d.isolates.map(|(x, y, n)| (Vec2::new(x, y), n)),
         })
         .collect();

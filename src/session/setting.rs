@@ -88,16 +88,41 @@ fn check_list(id: &str, value: &Value, known: &[&str]) -> Result<(), BadValue> {
 }
 
 fn check_size(text: &str) -> Result<(), BadValue> {
-    use crate::measure::{Level, MEASURES};
-    let node_measures = MEASURES
-        .iter()
-        .filter(|m| m.level == Level::Node && m.id != "degree")
-        .map(|m| m.id);
+    let node_measures = super::given::node_measures()
+        .map(|m| m.id)
+        .filter(|id| *id != "degree");
     let known: Vec<&str> = ["degree", "fixed"]
         .into_iter()
         .chain(node_measures)
         .collect();
     check_word("appearance.size", text, &known)
+}
+
+/// The value of an option of a layout, given as text.
+///
+/// # Errors
+/// [`BadValue`] when the text is no value of this option, or names a measure or a member that there
+/// is not.
+pub fn option(parameter: &Parameter, network: &Network, text: &str) -> Result<Value, BadValue> {
+    let value = parameter.parse(text)?;
+    let name = value.word().unwrap_or_default();
+    match parameter.kind {
+        ParameterKind::Measure { .. } => {
+            let known: Vec<&str> = super::given::node_measures().map(|m| m.id).collect();
+            check_word(parameter.id, name, &known)?;
+        }
+        ParameterKind::Member if !name.is_empty() => {
+            if super::given::member(network, name).is_none() {
+                return Err(BadValue {
+                    parameter: parameter.id.to_owned(),
+                    found: text.to_owned(),
+                    expected: parameter.expected(),
+                });
+            }
+        }
+        _ => {}
+    }
+    Ok(value)
 }
 
 fn check_word(id: &str, text: &str, known: &[&str]) -> Result<(), BadValue> {

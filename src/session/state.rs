@@ -1,19 +1,23 @@
 //! The session: one desk, its jobs and messages. Commands go in, pictures and answers come out.
 
+use super::chart::ChartKind;
 use super::command::Command;
 use super::desk::{Desk, Needs};
 use super::edit::{self, Edit};
 use super::jobs::{
-    ArrangeOrder, Event, ExportOrder, JobKind, Jobs, Live, LoadOrder, MeasureOrder, Outcome, Wake,
+    ArrangeOrder, ChartOrder, Event, ExportOrder, JobKind, Jobs, JudgeOrder, Live, LoadOrder,
+    MeasureOrder, Outcome, Wake,
 };
 use super::notice::{Notice, Notices};
-use super::statistics::{self, Statistics};
+use super::statistics::{self, NULL_DRAWS, SEED, Statistics};
 use super::storage::Storage;
 use super::study::{Placement, Study};
 use super::view::{CameraOrder, Population, ViewChange};
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
 use crate::base::wording::{Language, Message};
+use crate::compare::chance::NullOptions;
+use crate::compare::validation::Checked;
 use crate::export::sheet_bytes;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,6 +30,7 @@ pub struct Session {
     notices: Notices,
     language: Language,
     storage: Arc<dyn Storage>,
+    validation: Option<Vec<Checked>>,
 }
 
 impl Session {
@@ -40,6 +45,7 @@ impl Session {
             notices: Notices::default(),
             language,
             storage,
+            validation: None,
         }
     }
 
@@ -106,7 +112,17 @@ impl Session {
                 let bytes = sheet_bytes(&sheet, &extension, self.language);
                 self.jobs.save(path, bytes, Arc::clone(&self.storage));
             }
+            Command::ExportChart { path, kind } => self.export_chart(path, kind),
+            Command::Measure => self.measure(true),
+            Command::StopMeasuring => {
+                self.jobs.stop(JobKind::Measure);
+                if let Some(desk) = &mut self.desk {
+                    desk.statistics.stopped = !desk.statistics.complete;
+                }
+            }
+            Command::Validate => self.jobs.validate(),
             Command::Arrange => self.arrange_again(),
+            Command::Judge => self.judge(),
         }
     }
 
@@ -166,7 +182,7 @@ impl Session {
             self.arrange(None, needs.place);
         }
         if needs.measure {
-            self.measure();
+            self.measure(true);
         }
     }
 
@@ -179,6 +195,17 @@ impl Session {
             from,
             place,
             live: Arc::clone(&self.live),
+        });
+    }
+
+    /// Judges the picture as it stands.
+    fn judge(&mut self) {
+        let Some(desk) = self.desk.as_ref().filter(|d| d.is_placed()) else {
+            return;
+        };
+        self.jobs.judge(JudgeOrder {
+            network: Arc::clone(&desk.network),
+            positions: Arc::clone(&desk.study.placement.positions),
         });
     }
 
@@ -238,28 +265,65 @@ impl Session {
     fn look_at(&mut self, change: ViewChange) {
         let Some(desk) = &mut self.desk else { return };
         let before = (desk.view.population, desk.view.selection.clone());
+        let (null, complete) = (desk.view.null, desk.statistics.complete);
         desk.view.apply(change);
         let now = (desk.view.population, &desk.view.selection);
         if now.0 != before.0 || (now.0 == Population::Selected && *now.1 != before.1) {
-            self.measure();
+            self.measure(true);
+        } else if desk.view.null != null {
+            self.measure(!complete);
         }
     }
 
-    fn measure(&mut self) {
+    /// Starts the statistics: the `values` themselves, and what random networks give.
+    fn measure(&mut self, values: bool) {
         let Some(desk) = &mut self.desk else { return };
         let keep = desk.population();
         let part = keep.as_ref().map(|k| desk.network.part(k));
         let network = part.as_ref().unwrap_or(&desk.network);
+        let null = desk.view.null.map(|model| NullOptions {
+            model,
+            draws: NULL_DRAWS,
+            seed: SEED,
+        });
+        // Earlier answers stay in sight, marked, until new ones take their place.
+        let mut answers = std::mem::take(&mut desk.statistics.answers);
+        for answer in &mut answers {
+            answer.stale |= values;
+            answer.against = None;
+        }
         desk.statistics = Statistics {
             population: desk.view.population,
             members: network.node_count(),
             degrees: statistics::degrees(network),
+            answers,
+            null,
             ..Statistics::default()
         };
         self.jobs.measure(MeasureOrder {
             network: Arc::clone(&desk.network),
             keep,
+            values,
+            null,
         });
+    }
+
+    fn export_chart(&mut self, path: PathBuf, kind: ChartKind) {
+        let Some(desk) = &self.desk else { return };
+        let order = ChartOrder {
+            study: desk.study.clone(),
+            network: Arc::clone(&desk.network),
+            keep: desk.population(),
+            kind,
+            path,
+        };
+        self.jobs.export_chart(order, Arc::clone(&self.storage));
+    }
+
+    /// Our values beside those of other programs, once they have been asked for.
+    #[must_use]
+    pub fn validation(&self) -> Option<&[Checked]> {
+        self.validation.as_deref()
     }
 
     fn export(&mut self, path: PathBuf, exporter: &'static str, dpi: f64) {
@@ -316,15 +380,27 @@ impl Session {
                     desk.history.amend(desk.study.clone());
                     desk.redraw(self.language);
                 }
+                self.judge();
+            }
+            Outcome::Judged(quality, places) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.judged = Some((quality, places));
+                }
             }
             Outcome::Measured(answer) => {
                 if let Some(desk) = &mut self.desk {
-                    desk.statistics.answers.push(*answer);
+                    desk.statistics.take(*answer);
                 }
             }
+            Outcome::Held(question, against) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.statistics.hold(&question, *against);
+                }
+            }
+            Outcome::Validated(checked) => self.validation = Some(checked),
             Outcome::MeasuredAll => {
                 if let Some(desk) = &mut self.desk {
-                    desk.statistics.complete = true;
+                    desk.statistics.finish();
                 }
             }
             Outcome::Saved(path) => {
@@ -360,7 +436,7 @@ impl Session {
         desk.view.apply(ViewChange::Camera(CameraOrder::Fit));
         self.desk = Some(desk);
         self.arrange(None, true);
-        self.measure();
+        self.measure(true);
     }
 }
 

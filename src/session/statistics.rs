@@ -1,20 +1,17 @@
 //! Statistics of a population: which measures are asked, and their answers.
 
+mod sheet;
+
+pub use sheet::{class_sheet, methods_of, sheet};
+
 use super::view::Population;
 use crate::base::id::FieldId;
 use crate::base::parameter::Values;
 use crate::base::progress::{Cancelled, Progress};
+pub use crate::compare::chance::Question;
+use crate::compare::chance::{Against, NullOptions};
 use crate::measure::{self, Level, MEASURES, Measure, MeasureInput, MeasureValue};
 use crate::network::{Network, Role};
-
-/// One measure asked of one network, by one field where it speaks about classes.
-#[derive(Clone, Copy)]
-pub struct Question {
-    /// The measure.
-    pub measure: &'static Measure,
-    /// The field whose classes it speaks about.
-    pub field: Option<FieldId>,
-}
 
 /// A question with its answer.
 #[derive(Clone)]
@@ -25,7 +22,28 @@ pub struct Answer {
     pub field: Option<FieldId>,
     /// The value.
     pub value: MeasureValue,
+    /// The value beside those of random networks, where that was asked for.
+    pub against: Option<Against>,
+    /// It belongs to an earlier population.
+    pub stale: bool,
 }
+
+impl Answer {
+    /// What was asked.
+    #[must_use]
+    pub fn question(&self) -> Question {
+        Question {
+            measure: self.measure,
+            field: self.field,
+        }
+    }
+}
+
+/// Seed of everything that the window draws.
+pub const SEED: u64 = 1;
+
+/// Random networks drawn in the window: enough for z, and done in seconds.
+pub const NULL_DRAWS: u32 = 200;
 
 /// Statistics as they come in.
 #[derive(Clone, Default)]
@@ -40,6 +58,10 @@ pub struct Statistics {
     pub degrees: Vec<(usize, usize)>,
     /// Everything has been answered.
     pub complete: bool,
+    /// The user has stopped it before everything was answered.
+    pub stopped: bool,
+    /// Random networks that values are held against.
+    pub null: Option<NullOptions>,
 }
 
 impl Statistics {
@@ -50,6 +72,30 @@ impl Statistics {
             .iter()
             .find(|a| a.measure.id == id && a.field == field)
             .map(|a| &a.value)
+    }
+
+    /// Takes in an answer, in the place of an earlier one to the same question.
+    pub fn take(&mut self, answer: Answer) {
+        let same = |a: &&mut Answer| a.measure.id == answer.measure.id && a.field == answer.field;
+        match self.answers.iter_mut().find(same) {
+            Some(place) => *place = answer,
+            None => self.answers.push(answer),
+        }
+    }
+
+    /// Takes in how an answer stands against random networks.
+    pub fn hold(&mut self, question: &Question, against: Against) {
+        let same =
+            |a: &&mut Answer| a.measure.id == question.measure.id && a.field == question.field;
+        if let Some(answer) = self.answers.iter_mut().find(same) {
+            answer.against = Some(against);
+        }
+    }
+
+    /// Everything has been answered: what was not asked again goes.
+    pub fn finish(&mut self) {
+        self.answers.retain(|a| !a.stale);
+        self.complete = true;
     }
 }
 
@@ -116,6 +162,8 @@ pub fn answer(
         measure: question.measure,
         field: question.field,
         value,
+        against: None,
+        stale: false,
     })
 }
 

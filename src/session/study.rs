@@ -1,5 +1,6 @@
 //! The study: everything undo covers. Small values and shared parts, so that a copy is cheap.
 
+use super::positions::Kept;
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
 use crate::base::math::round_to;
@@ -75,10 +76,10 @@ impl Placement {
     #[must_use]
     pub fn new(positions: &[Vec2], enclosures: &[Enclosure], steps: u64, by_hand: bool) -> Self {
         let circle = |e: &Enclosure| Enclosure {
-            class: e.class,
             centre: rounded(e.centre),
             radius: round_to(e.radius, 3),
             isolates: e.isolates.map(|(at, n)| (rounded(at), n)),
+            ..*e
         };
         Self {
             positions: Arc::new(positions.iter().copied().map(rounded).collect()),
@@ -150,6 +151,8 @@ pub struct Study {
     pub placement: Placement,
     /// Nodes held in place, by their id in the data.
     pub pins: BTreeMap<String, Pin>,
+    /// Arrangements kept, by name.
+    pub kept: BTreeMap<String, Kept>,
     /// Paper of the figure.
     pub page: PageChoice,
     /// Language of figures (the window has its own).
@@ -183,6 +186,7 @@ impl Study {
             layout: LayoutChoice::default_for(network),
             placement: Placement::default(),
             pins: BTreeMap::new(),
+            kept: BTreeMap::new(),
             page: PageChoice::default(),
             language,
         }

@@ -1,6 +1,7 @@
 //! The view: what is being looked at. Not part of the study; undo never brings back a selection.
 
-use crate::base::id::NodeId;
+use crate::base::id::{ClassId, FieldId, NodeId};
+use crate::compare::chance::Model;
 use std::collections::BTreeSet;
 
 /// The middle of the window.
@@ -40,10 +41,12 @@ pub enum Population {
     Shown,
     /// The selected nodes.
     Selected,
+    /// The nodes of one class of a field.
+    Group(FieldId, ClassId),
 }
 
 impl Population {
-    /// Every population, in order.
+    /// The populations that every network has, in order.
     pub const ALL: [Self; 3] = [Self::All, Self::Shown, Self::Selected];
 
     /// Key of its name.
@@ -53,6 +56,7 @@ impl Population {
             Self::All => "population.all",
             Self::Shown => "population.shown",
             Self::Selected => "population.selected",
+            Self::Group(..) => "population.group",
         }
     }
 }
@@ -84,6 +88,8 @@ pub struct View {
     pub focus: Option<(NodeId, u32)>,
     /// Which nodes the statistics speak about.
     pub population: Population,
+    /// Random networks that the statistics are held against.
+    pub null: Option<Model>,
     /// The newest camera order and its number.
     pub camera: (u64, CameraOrder),
     /// The canvas does not move by itself or by touch.
@@ -111,6 +117,8 @@ pub enum ViewChange {
     Focus(Option<(NodeId, u32)>),
     /// Change the population of the statistics.
     Population(Population),
+    /// Hold the statistics against random networks, or against none.
+    Null(Option<Model>),
     /// Move the camera.
     Camera(CameraOrder),
     /// Lock or unlock the canvas.
@@ -150,6 +158,7 @@ impl View {
             ViewChange::Add(nodes) => self.selection.extend(nodes),
             ViewChange::Focus(focus) => self.focus = focus,
             ViewChange::Population(population) => self.population = population,
+            ViewChange::Null(model) => self.null = model,
             ViewChange::Camera(order) => self.camera = (self.camera.0 + 1, order),
             ViewChange::Lock(locked) => self.locked = locked,
             ViewChange::Live(live) => self.live = live,

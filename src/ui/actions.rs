@@ -79,6 +79,7 @@ impl App {
             ActionId::Redo => self.session.dispatch(Command::Redo),
             ActionId::Find => self.find.wants_focus = true,
             ActionId::Shortcuts => self.help.shortcuts = !self.help.shortcuts,
+            ActionId::Validation => self.help.validation = !self.help.validation,
             ActionId::About => self.help.about = !self.help.about,
             ActionId::Arrange => self.session.dispatch(Command::Arrange),
             ActionId::FullScreen => {

@@ -5,6 +5,7 @@ use super::dialogs::{Answer, Dialogs};
 use super::export::ExportForm;
 use super::find::Find;
 use super::help::Help;
+use super::methods::Methods;
 use super::tabs::{GovernanceTab, TableTab};
 use super::toasts::Toasts;
 use super::{actions, menu, panels, status, theme};
@@ -24,6 +25,7 @@ pub struct App {
     pub(super) export: ExportForm,
     pub(super) find: Find,
     pub(super) help: Help,
+    pub(super) methods: Methods,
     pub(super) governance: GovernanceTab,
     pub(super) table: TableTab,
     pub(super) panels: panels::Memory,
@@ -63,6 +65,7 @@ impl App {
             export: ExportForm::default(),
             find: Find::default(),
             help: Help::default(),
+            methods: Methods::closed(),
             governance: GovernanceTab::default(),
             table: TableTab::default(),
             panels: panels::Memory::default(),
@@ -128,6 +131,9 @@ impl App {
                     self.session.dispatch(Command::Open { name, companions });
                 }
                 Answer::Save(path) => self.export.place_at(&path),
+                Answer::SaveChart(path, kind) => {
+                    self.session.dispatch(Command::ExportChart { path, kind });
+                }
                 Answer::SaveSheet(path, sheet) => {
                     self.session.dispatch(Command::SaveSheet {
                         path,
@@ -174,6 +180,7 @@ impl App {
         }
         super::export::show(self, ui);
         super::help::show(self, ui);
+        super::methods::show(self, ui);
         let language = self.session.language();
         let gone = self.toasts.show(ui, self.session.notices(), language);
         for id in gone {
@@ -220,7 +227,11 @@ impl App {
         if popup || !ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             return;
         }
-        if self.help.close() || self.export.close() || self.find.close() {
+        if self.help.close()
+            || std::mem::take(&mut self.methods.open)
+            || self.export.close()
+            || self.find.close()
+        {
             return;
         }
         let Some(view) = self.session.desk().map(|d| &d.view) else {

@@ -2,6 +2,7 @@
 
 use crate::base::sheet::Sheet;
 use crate::base::wording::{Language, words};
+use crate::session::ChartKind;
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub(super) enum Answer {
     Save(PathBuf),
     /// Save a table here.
     SaveSheet(PathBuf, Box<Sheet>),
+    /// Save a chart of the statistics here.
+    SaveChart(PathBuf, ChartKind),
 }
 
 /// Dialogs that are open, and their answers.
@@ -73,9 +76,24 @@ impl Dialogs {
             .add_filter("CSV", &["csv"])
             .add_filter("Markdown", &["md"])
             .add_filter("TSV", &["tsv"])
+            .add_filter("LaTeX", &["tex"])
             .save_file();
         self.wait(ctx, dialog, move |file| {
             Answer::SaveSheet(file.path().to_owned(), Box::new(sheet))
+        });
+    }
+
+    /// Asks where a chart goes.
+    pub(super) fn ask_save_chart(&self, ctx: &egui::Context, language: Language, kind: ChartKind) {
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title(words(language, "chart.save"))
+            .set_file_name(format!("{}.pdf", kind.id()))
+            .add_filter("PDF", &["pdf"])
+            .add_filter("SVG", &["svg"])
+            .add_filter("PNG", &["png"])
+            .save_file();
+        self.wait(ctx, dialog, move |file| {
+            Answer::SaveChart(file.path().to_owned(), kind)
         });
     }
 

@@ -11,12 +11,15 @@ use egui::{RichText, Ui};
 pub(super) struct Help {
     pub(super) shortcuts: bool,
     pub(super) about: bool,
+    pub(super) validation: bool,
 }
 
 impl Help {
     /// Closes what is open; true when something was.
     pub(super) fn close(&mut self) -> bool {
-        std::mem::take(&mut self.shortcuts) | std::mem::take(&mut self.about)
+        std::mem::take(&mut self.shortcuts)
+            | std::mem::take(&mut self.about)
+            | std::mem::take(&mut self.validation)
     }
 }
 

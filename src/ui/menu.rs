@@ -3,8 +3,9 @@
 use super::app::App;
 use super::theme;
 use crate::base::wording::{Language, say, words};
+use crate::layout::LAYOUTS;
 use crate::session::action::{ACTIONS, Action, ActionId, Menu};
-use crate::session::{Command, Session, Tab, ViewChange};
+use crate::session::{Command, Edit, LayoutChoice, Session, Tab, ViewChange};
 use egui::{Button, RichText, Ui};
 
 /// Draws both bars.
@@ -49,6 +50,10 @@ fn one_menu(app: &mut App, ui: &mut Ui, menu: Menu) {
             if separated(action.id) {
                 ui.separator();
             }
+            if action.id == ActionId::Live {
+                layouts(app, ui, language);
+                ui.separator();
+            }
             let (label, enabled) = label_of(&app.session, action, language);
             let mut button = Button::new(label).selected(is_on(&app.session, action.id));
             if !action.shortcut.is_empty() {
@@ -57,6 +62,28 @@ fn one_menu(app: &mut App, ui: &mut Ui, menu: Menu) {
             }
             if ui.add_enabled(enabled, button).clicked() {
                 app.perform(ui, action.id);
+            }
+        }
+    });
+}
+
+/// All layouts, in a menu of their own.
+fn layouts(app: &mut App, ui: &mut Ui, language: Language) {
+    let now = app.session.desk().map(|d| d.study.layout.clone());
+    ui.menu_button(words(language, "menu.layouts"), |ui| {
+        for info in LAYOUTS.iter().map(|l| l.info()) {
+            let on = now.as_ref().is_some_and(|n| n.id == info.id);
+            let button = Button::new(words(language, info.name)).selected(on);
+            let response = ui.add_enabled(now.is_some(), button);
+            if let (true, Some(now)) = (
+                response.on_hover_text(words(language, info.help)).clicked(),
+                &now,
+            ) {
+                let choice = LayoutChoice {
+                    id: info.id.to_owned(),
+                    ..now.clone()
+                };
+                app.session.dispatch(Command::Edit(Edit::Layout(choice)));
             }
         }
     });
@@ -90,6 +117,7 @@ fn label_of(session: &Session, action: &Action, language: Language) -> (String, 
             ActionId::OpenDocumented,
             ActionId::Quit,
             ActionId::Shortcuts,
+            ActionId::Validation,
             ActionId::About,
         ];
         return (name, always.contains(&action.id));

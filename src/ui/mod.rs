@@ -10,6 +10,7 @@ mod find;
 mod help;
 pub mod launch;
 mod menu;
+mod methods;
 mod panels;
 pub mod render;
 mod status;

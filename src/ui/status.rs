@@ -84,12 +84,12 @@ fn work(app: &mut App, ui: &mut Ui) {
     for (kind, done) in &running {
         let name = words(language, kind.name());
         match kind {
-            // A layout has no known end, and statistics fill in as they come.
+            // A layout has no known end; statistics and judgements fill in as they come.
             JobKind::Arrange => {
                 ui.label(format!("{name}…"));
                 stop |= ui.small_button(words(language, "job.stop")).clicked();
             }
-            JobKind::Measure => {
+            JobKind::Measure | JobKind::Validate | JobKind::Judge => {
                 ui.label(RichText::new(format!("{name}…")).weak());
             }
             JobKind::Load | JobKind::Export => {

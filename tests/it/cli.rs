@@ -357,3 +357,92 @@ fn every_command_helps_with_an_example() {
         assert!(!rows.as_array().unwrap().is_empty(), "{what}");
     }
 }
+
+#[test]
+fn chance_tells_its_model_its_draws_and_its_seed() {
+    let folder = folder();
+    let asked = [
+        "measure",
+        "image-clusters",
+        "--measure",
+        "transitivity",
+        "--measure",
+        "ei-index",
+        "--by",
+        "sector",
+        "--draws",
+        "30",
+        "--seed",
+        "4",
+        "--json",
+    ];
+    let with = |more: &[&str]| json(folder.path(), &[&asked[..], more].concat());
+    for model in ["ties", "degrees", "labels"] {
+        let found = with(&["--null", model]);
+        assert_eq!(found["null"], model);
+        assert_eq!(
+            (&found["draws"], &found["seed"]),
+            (&Value::from(30), &Value::from(4))
+        );
+        let measures = found["measures"].as_array().unwrap();
+        assert_eq!(measures.len(), 2);
+        assert!(measures[0]["percentile"].is_number() || model == "labels");
+        assert_eq!(measures[1]["parameters"]["by"], "sector");
+    }
+    let found = with(&["--interval", "members"]);
+    let one = &found["measures"][0];
+    assert!(one["low"].as_f64() < one["value"].as_f64());
+    assert!(one["value"].as_f64() < one["high"].as_f64());
+    let said = refused(
+        folder.path(),
+        &["measure", "image-clusters", "--null", "luck"],
+        2,
+    );
+    assert!(said.contains("degrees"), "{said}");
+    refused(
+        folder.path(),
+        &["measure", "image-clusters", "--without", "nobody at all"],
+        2,
+    );
+    let side = [
+        "compare",
+        "image-clusters",
+        "--null",
+        "ties",
+        "--measure",
+        "transitivity",
+        "--draws",
+        "20",
+        "--json",
+    ];
+    let found = json(folder.path(), &side);
+    assert_eq!(found["clusters"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn methods_and_references_can_be_pasted() {
+    let folder = folder();
+    let asked = [
+        "measure",
+        "image-clusters",
+        "--measure",
+        "density",
+        "--null",
+        "degrees",
+    ];
+    let told = |flag: &str| {
+        let output = milieu(folder.path(), &[&asked[..], &[flag]].concat());
+        text(&output.stdout)
+    };
+    let paragraph = told("--methods");
+    for words in [
+        "448",
+        "density (Wasserman & Faust, 1994)",
+        "Maslov & Sneppen, 2002",
+        "seed 1",
+    ] {
+        assert!(paragraph.contains(words), "{words}: {paragraph}");
+    }
+    let file = told("--bibtex");
+    assert!(file.contains("@article{maslov2002,") && file.contains("@book{wasserman1994,"));
+}

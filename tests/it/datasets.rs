@@ -9,7 +9,7 @@ use milieu::base::progress::Silent;
 use milieu::base::wording::Language;
 use milieu::compare::{governance, governance_sheet};
 use milieu::format::{Input, Options, bundled, dataset_json, read};
-use milieu::network::dataset::{Dataset, Standing, Tie, Words};
+use milieu::network::dataset::{Dataset, Standing, TieRef, Words};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -178,7 +178,7 @@ const SKIPPED: &str = "SKIPPED: no ../shared/data/seed; the documented dataset i
 
 /// What a source says of the strength of a tie: a word, or how many things its end stands for. It
 /// is no weight, since it says nothing of the other ties.
-fn strength(tie: &Tie) -> String {
+fn strength(tie: TieRef<'_>) -> String {
     assert!(tie.weight.is_none());
     let count = tie.attributes.get("count").map(ToString::to_string);
     tie.strength_in_words.clone().or(count).unwrap_or_default()
@@ -200,7 +200,10 @@ fn nodes_ties_and_facts_are_those_of_the_source_material() {
         .iter()
         .map(|r| (r[0].to_owned(), r[8].to_owned()))
         .collect();
-    let ours = d.nodes.iter().map(|n| (n.id.clone(), n.facts.join(" ")));
+    let ours = d
+        .nodes
+        .iter()
+        .map(|n| (n.id.to_string(), n.facts.join(" ")));
     assert_eq!(ours.collect::<Vec<_>>(), nodes);
     let ties: Vec<[String; 7]> = records(&folder, "documented_ties.csv")
         .iter()
@@ -209,9 +212,9 @@ fn nodes_ties_and_facts_are_those_of_the_source_material() {
     let ours = d.ties.iter().map(|t| {
         let date = |d: &Option<String>| d.clone().unwrap_or_default();
         [
-            t.source.clone(),
-            t.kind.clone(),
-            t.target.clone(),
+            t.source.to_owned(),
+            t.kind.to_owned(),
+            t.target.to_owned(),
             date(&t.start),
             date(&t.end),
             strength(t),

@@ -20,7 +20,7 @@ use milieu::base::limits::Limits;
 use milieu::base::progress::Silent;
 use milieu::format::{Input, Options, ReadError, read, write};
 use milieu::network::Dataset;
-use milieu::network::dataset::{Node, Tie};
+use milieu::network::dataset::{Node, NodeMore, Tie};
 use serde_json::Value;
 
 /// What came of reading bytes under a name.
@@ -77,16 +77,19 @@ fn again(format: &str, dataset: &Dataset) {
         attributes
     };
     for (a, b) in dataset.nodes.iter().zip(&second.nodes) {
-        let [a, b] = [a, b].map(|n| Node {
-            attributes: numbers(n.attributes.clone()),
-            ..n.clone()
+        let [a, b] = [a, b].map(|n| {
+            let (id, label, more) = n.clone().into_parts();
+            Node::new(id, label).with(NodeMore {
+                attributes: numbers(more.attributes.clone()),
+                ..more
+            })
         });
         assert_eq!(a, b, "{format}");
     }
     for (a, b) in dataset.ties.iter().zip(&second.ties) {
         let [a, b] = [a, b].map(|t| Tie {
             attributes: numbers(t.attributes.clone()),
-            ..t.clone()
+            ..t.to_tie()
         });
         assert_eq!(a, b, "{format}");
     }

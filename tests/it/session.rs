@@ -2,11 +2,18 @@
 
 use crate::support::{Memory, open, opened, session, settle};
 use milieu::base::geometry::Vec2;
-use milieu::base::id::NodeId;
+use milieu::base::id::{ClassId, NodeId};
+use milieu::base::wording::Language;
 use milieu::cli::{self, Context};
+use milieu::compare::chance::Model;
+use milieu::compare::methods::methods_page;
 use milieu::figure::{SizeBy, Theme};
 use milieu::session::notice::Weight;
-use milieu::session::{Command, Edit, LayoutChoice, Population, ViewChange, picture, recipe};
+use milieu::session::statistics::{class_sheet, methods_of, sheet};
+use milieu::session::storage::Storage;
+use milieu::session::{
+    ChartKind, Command, Edit, LayoutChoice, Population, ViewChange, picture, recipe,
+};
 use std::sync::Arc;
 
 fn positions(session: &milieu::session::Session) -> Vec<Vec2> {
@@ -160,6 +167,62 @@ fn statistics_follow_the_population() {
     session.dispatch(Command::View(ViewChange::Population(Population::All)));
     settle(&mut session);
     assert_eq!(session.desk().unwrap().statistics.members, 448);
+}
+
+#[test]
+fn statistics_of_a_group_stand_beside_chance_and_can_be_stopped() {
+    let mut session = opened(&Arc::default());
+    let sector = session.desk().unwrap().network.field("sector").unwrap();
+    let group = Population::Group(sector, ClassId(0));
+    session.dispatch(Command::View(ViewChange::Population(group)));
+    // What belongs to the population before is marked until its turn comes.
+    session.dispatch(Command::StopMeasuring);
+    let statistics = &session.desk().unwrap().statistics;
+    assert!(statistics.stopped && statistics.answers.iter().all(|a| a.stale));
+    session.dispatch(Command::Measure);
+    settle(&mut session);
+    let desk = session.desk().unwrap();
+    assert!(desk.statistics.complete && desk.statistics.members < 448);
+    assert!(
+        desk.statistics
+            .answers
+            .iter()
+            .all(|a| !a.stale && a.against.is_none())
+    );
+    session.dispatch(Command::View(ViewChange::Null(Some(Model::Ties))));
+    settle(&mut session);
+    let desk = session.desk().unwrap();
+    let found = desk
+        .statistics
+        .answers
+        .iter()
+        .find(|a| a.measure.id == "transitivity");
+    assert!(found.unwrap().against.unwrap().percentile.value().is_some());
+    let table = sheet(desk, |_| true, Language::English);
+    assert_eq!(table.columns.len(), 5);
+    assert!(table.to_latex(Language::French).contains("\\midrule"));
+    let by = class_sheet(desk, sector, Language::English).unwrap();
+    assert_eq!(by.rows.len(), 1);
+    let told = methods_of(desk, Language::French, |c| {
+        methods_page(c, Language::French)
+    });
+    assert!(told.contains("Anderson et al., 1999"), "{told}");
+}
+
+#[test]
+fn a_chart_is_saved_as_a_figure() {
+    let disk = Arc::<Memory>::default();
+    let mut session = opened(&disk);
+    let sector = session.desk().unwrap().network.field("sector").unwrap();
+    for (kind, name) in [
+        (ChartKind::Degrees, "d.svg"),
+        (ChartKind::Mixing(sector), "m.pdf"),
+    ] {
+        let path = name.into();
+        session.dispatch(Command::ExportChart { path, kind });
+        settle(&mut session);
+        assert!(disk.read(name.as_ref(), u64::MAX).unwrap().len() > 1000);
+    }
 }
 
 #[test]

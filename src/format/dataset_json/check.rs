@@ -10,7 +10,7 @@ use crate::format::several::Several;
 use crate::format::shown::{listed, shown};
 use crate::format::suggest::look_alikes;
 use crate::network::Dataset;
-use crate::network::dataset::{Extra, Place, Tie};
+use crate::network::dataset::{Extra, Place, Ties};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Validates a dataset and mends it: afterwards ids are unique per list, every reference exists
@@ -129,8 +129,8 @@ fn names(dataset: &mut Dataset, several: &Several<'_>) {
 
 /// Numbers that are not finite, and coordinates that are not on Earth, become absent.
 fn numbers(dataset: &mut Dataset, several: &Several<'_>) {
-    for (i, tie) in dataset.ties.iter_mut().enumerate() {
-        weight(i, tie, several);
+    for i in 0..dataset.ties.len() {
+        weight(i, &mut dataset.ties, several);
     }
     let finite = |path: String, value: &mut Option<f64>| {
         if value.is_some_and(|v| !v.is_finite()) {
@@ -164,11 +164,13 @@ fn numbers(dataset: &mut Dataset, several: &Several<'_>) {
     }
 }
 
-fn weight(i: usize, tie: &mut Tie, several: &Several<'_>) {
-    let Some(weight) = tie.weight else { return };
+fn weight(i: usize, ties: &mut Ties, several: &Several<'_>) {
+    let Some(weight) = ties.get(i).and_then(|t| t.weight) else {
+        return;
+    };
     let path = || at(format!("ties[{i}].weight"));
     if !weight.is_finite() {
-        tie.weight = None;
+        ties.set_weight(i, None);
         several.warn(
             path(),
             Message::new("format.json.dropped-number"),
@@ -283,7 +285,7 @@ fn repeated(dataset: &mut Dataset, several: &Several<'_>) {
 fn unique<T: PartialEq>(
     list: &mut Vec<T>,
     name: &str,
-    id: impl Fn(&T) -> &String,
+    id: impl Fn(&T) -> &str,
     several: &Several<'_>,
 ) {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
@@ -312,7 +314,7 @@ fn containment(dataset: &mut Dataset, several: &Several<'_>) {
     if dataset.nodes.iter().all(|n| n.parent.is_none()) {
         return;
     }
-    let ids: Vec<String> = dataset.nodes.iter().map(|n| n.id.clone()).collect();
+    let ids: Vec<String> = dataset.nodes.iter().map(|n| n.id.to_string()).collect();
     let index: BTreeMap<&str, usize> = ids.iter().map(String::as_str).zip(0..).collect();
     let find = |id: &str| index.get(id).copied();
     let spot = |i: usize| at(format!("nodes[{i}].parent"));

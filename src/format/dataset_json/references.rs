@@ -95,12 +95,8 @@ const CODE: [&str; 3] = [
 pub(super) fn check(dataset: &mut Dataset, several: &Several<'_>) {
     drop_endless(dataset, several);
     for id in missing_nodes(dataset, several) {
-        let mut node = Node {
-            label: id.clone(),
-            id,
-            evidence: Evidence::Inferred,
-            ..Node::default()
-        };
+        let mut node = Node::new(&id, &id);
+        node.evidence = Evidence::Inferred;
         node.attributes.insert("implied".to_owned(), true.into());
         dataset.nodes.push(node);
     }
@@ -142,10 +138,14 @@ fn drop_endless(dataset: &mut Dataset, several: &Several<'_>) {
 }
 
 fn missing_nodes(dataset: &Dataset, several: &Several<'_>) -> Vec<String> {
-    let mut nodes = Known::new(several, NODE, dataset.nodes.iter().map(|n| n.id.clone()));
+    let mut nodes = Known::new(
+        several,
+        NODE,
+        dataset.nodes.iter().map(|n| n.id.to_string()),
+    );
     for (i, tie) in dataset.ties.iter().enumerate() {
-        nodes.meet(&tie.source, || format!("ties[{i}].source"));
-        nodes.meet(&tie.target, || format!("ties[{i}].target"));
+        nodes.meet(tie.source, || format!("ties[{i}].source"));
+        nodes.meet(tie.target, || format!("ties[{i}].target"));
     }
     for (i, project) in dataset.projects.iter().enumerate() {
         for (j, member) in project.members.iter().enumerate() {
@@ -258,24 +258,24 @@ fn codes(dataset: &Dataset, several: &Several<'_>) {
     let mut spheres = Known::new(several, CODE, spheres.iter().map(|t| t.code.clone()));
     let mut known_places = Known::new(several, CODE, places.iter().map(|t| t.code.clone()));
     let mut kinds = Known::new(several, CODE, tie_kinds.iter().map(|t| t.code.clone()));
-    let meet = |known: &mut Known<'_>, code: Option<&String>, path: &dyn Fn() -> String| {
+    let meet = |known: &mut Known<'_>, code: Option<&str>, path: &dyn Fn() -> String| {
         if let Some(code) = code.filter(|_| !known.ids.is_empty()) {
             known.meet(code, path);
         }
     };
     for (i, node) in dataset.nodes.iter().enumerate() {
-        meet(&mut sectors, node.sector.as_ref(), &|| {
+        meet(&mut sectors, node.sector.as_deref(), &|| {
             format!("nodes[{i}].sector")
         });
-        meet(&mut spheres, node.sphere.as_ref(), &|| {
+        meet(&mut spheres, node.sphere.as_deref(), &|| {
             format!("nodes[{i}].sphere")
         });
-        meet(&mut known_places, node.place.as_ref(), &|| {
+        meet(&mut known_places, node.place.as_deref(), &|| {
             format!("nodes[{i}].place")
         });
     }
     for (i, tie) in dataset.ties.iter().enumerate() {
-        meet(&mut kinds, Some(&tie.kind), &|| format!("ties[{i}].kind"));
+        meet(&mut kinds, Some(tie.kind), &|| format!("ties[{i}].kind"));
     }
     for (i, project) in dataset.projects.iter().enumerate() {
         meet(&mut kinds, Some(&project.kind), &|| {
@@ -284,6 +284,6 @@ fn codes(dataset: &Dataset, several: &Several<'_>) {
     }
     for (i, place) in places.iter().enumerate() {
         let path = || format!("vocabularies.places[{i}].parent");
-        meet(&mut known_places, place.parent.as_ref(), &path);
+        meet(&mut known_places, place.parent.as_deref(), &path);
     }
 }

@@ -98,18 +98,16 @@ impl Formatter for Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::dataset::{Node, Words};
+    use crate::network::dataset::{Node, NodeMore, Words};
 
     #[test]
     fn one_element_per_line() {
         let mut dataset = Dataset::new("a", Words::same("A"));
         for id in ["x", "y"] {
-            dataset.nodes.push(Node {
-                id: id.to_owned(),
-                label: id.to_owned(),
+            dataset.nodes.push(Node::new(id, id).with(NodeMore {
                 clusters: vec!["c".to_owned(), "d".to_owned()],
-                ..Node::default()
-            });
+                ..NodeMore::default()
+            }));
         }
         let text = String::from_utf8(write(&dataset)).unwrap();
         let nodes: Vec<&str> = text

@@ -90,7 +90,7 @@ pub(in crate::format) fn declare(
 }
 
 fn name(draft: &mut Draft<'_>, slot: NodeSlot, label: &str, mode: Option<u8>) {
-    label.clone_into(&mut draft[slot].label);
+    draft[slot].label = label.into();
     draft[slot].mode = mode;
 }
 

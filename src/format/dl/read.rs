@@ -261,7 +261,7 @@ impl Axis {
             id = format!("{id} ({mode})");
         }
         let slot = draft.node(id.as_str(), line)?;
-        label.clone_into(&mut draft[slot].label);
+        draft[slot].label = label.into();
         draft[slot].mode = self.mode;
         self.labels.entry(label.to_lowercase()).or_insert(place);
         self.ids.push(id);

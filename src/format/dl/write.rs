@@ -5,7 +5,7 @@ use super::INFO;
 use crate::base::wording::Message;
 use crate::format::holds::directions;
 use crate::network::Dataset;
-use crate::network::dataset::{Node, Tie};
+use crate::network::dataset::{Node, TieRef};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -30,7 +30,7 @@ fn shape(dataset: &Dataset) -> Shape {
     let first = nodes.iter().take_while(|n| n.mode == Some(1)).count();
     let modes: BTreeMap<&str, Option<u8>> = nodes.iter().map(|n| (n.id.as_str(), n.mode)).collect();
     let mode = |id: &str| modes.get(id).copied().flatten();
-    let across = |t: &Tie| mode(&t.source) == Some(1) && mode(&t.target) == Some(2);
+    let across = |t: TieRef<'_>| mode(t.source) == Some(1) && mode(t.target) == Some(2);
     let parted = nodes.iter().skip(first).all(|n| n.mode == Some(2));
     if first > 0 && parted && dataset.ties.iter().all(across) {
         return Shape::TwoModes { first };
@@ -93,7 +93,7 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
         return out.into_bytes();
     }
     for tie in &dataset.ties {
-        let (a, b) = (place(&tie.source), place(&tie.target));
+        let (a, b) = (place(tie.source), place(tie.target));
         let b = if matches!(shape, Shape::TwoModes { .. }) {
             b.saturating_sub(first)
         } else {
@@ -131,7 +131,7 @@ fn half(out: &mut String, dataset: &Dataset, place: &dyn Fn(&str) -> usize) {
     let size = dataset.nodes.len();
     let mut cells: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for tie in &dataset.ties {
-        let (a, b) = (place(&tie.source), place(&tie.target));
+        let (a, b) = (place(tie.source), place(tie.target));
         *cells.entry((a.max(b), a.min(b))).or_default() += tie.weight.unwrap_or(1.0);
     }
     for row in 0..size {
@@ -149,7 +149,7 @@ pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
     let (_, by_label) = names(&dataset.nodes);
     let other = dataset.nodes.iter().filter(|n| n.label != n.id).count();
     let shape = shape(dataset);
-    let weights = |lost: fn(&Tie) -> bool| dataset.ties.iter().filter(|t| lost(t)).count();
+    let weights = |lost: fn(&TieRef<'_>) -> bool| dataset.ties.iter().filter(lost).count();
     let modes = dataset.nodes.iter().filter(|n| n.mode.is_some()).count();
     let counts = [
         (

@@ -53,10 +53,10 @@ impl Reader<'_, '_> {
         let mut look = node.look.take().map(|l| *l).unwrap_or_default();
         match name.as_str() {
             "label" if html => {
-                node.label = without_tags(&text);
+                node.label = without_tags(&text).into();
                 node.attributes.insert("html".to_owned(), value);
             }
-            "label" => node.label = unescaped(&text, &node.id),
+            "label" => node.label = unescaped(&text, &node.id).into(),
             "pos" => place(&mut look, &text),
             "shape" => look.shape = Some(text),
             "fillcolor" if text.starts_with('#') && color(&text).is_some() => {

@@ -66,7 +66,7 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
         }
         cells(&mut list, &flat.ties, tie);
         let arrow = if arrows { "->" } else { "--" };
-        let ends = format!("{} {arrow} {}", quoted(&tie.source), quoted(&tie.target));
+        let ends = format!("{} {arrow} {}", quoted(tie.source), quoted(tie.target));
         statement(&mut out, &ends, &list);
     }
     out.push_str("}\n");
@@ -147,7 +147,7 @@ fn of_node(node: &Node) -> Vec<(String, String)> {
     list
 }
 
-fn cells<'a, T>(list: &mut Vec<(String, String)>, columns: &[Column<'a, T>], element: &'a T) {
+fn cells<T: Copy>(list: &mut Vec<(String, String)>, columns: &[Column<'_, T>], element: T) {
     for column in columns {
         if let Some(value) = column.of(element) {
             let text = match value.as_ref() {
@@ -175,7 +175,7 @@ pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
         Value::Null => false,
     };
     let values = dataset.nodes.iter().flat_map(|n| n.attributes.values());
-    let values = values.chain(dataset.ties.iter().flat_map(|t| t.attributes.values()));
+    let values = values.chain(dataset.ties.iter().flat_map(|t| t.more.attributes.values()));
     let counts = [
         (
             "format.loss.looks",

@@ -76,7 +76,7 @@ pub(super) fn take(dataset: &mut Dataset, mut about: Extra, ours: bool) {
             dataset.provenance.standing = standing.unwrap_or(Standing::Unstated);
         }
         dataset.provenance.statement = text("statement").map(|s| Words::same(&s));
-        super::own::restore(&mut about, &HEAD);
+        super::own::restore(&mut about, [&HEAD, &[]]);
     }
     dataset.attributes = about;
 }

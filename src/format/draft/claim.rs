@@ -11,7 +11,7 @@ use crate::format::tables::header::{Role, role_of_node};
 use crate::format::tables::number::degrees;
 use crate::format::tables::places::Places;
 use crate::format::tables::values;
-use crate::network::dataset::{Extra, Look, Node};
+use crate::network::dataset::{Extra, Look, Node, NodeMore};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -164,11 +164,6 @@ pub(super) fn nodes(nodes: &mut [Node], ours: bool, several: &Several<'_>) -> Pl
             places.meet(node, position);
         }
     }
-    if ours {
-        for node in nodes.iter_mut() {
-            own::restore(&mut node.attributes, own::NODE_NAMES);
-        }
-    }
     places
 }
 
@@ -181,15 +176,21 @@ fn labels(nodes: &mut [Node], claims: &BTreeMap<Role, (String, Facts)>) {
         return;
     }
     for node in nodes {
-        if let Some(Value::String(text)) = node.attributes.shift_remove(name) {
-            node.label = text;
+        if node.attributes.contains_key(name)
+            && let Some(Value::String(text)) = node.attributes.shift_remove(name)
+        {
+            node.label = text.into();
         }
     }
 }
 
 /// Moves one attribute of a node to a field that is still free.
 fn field(node: &mut Node, role: Role, name: &str) {
-    let Some(value) = node.attributes.get(name).filter(|v| !v.is_null()) else {
+    if node.attributes.get(name).is_none_or(Value::is_null) {
+        return;
+    }
+    let node: &mut NodeMore = node;
+    let Some(value) = node.attributes.get(name) else {
         return;
     };
     let text = match value {
@@ -267,7 +268,7 @@ fn looks(nodes: &mut [Node], facts: &BTreeMap<String, Facts>) {
     if take.is_empty() && !rgb && color.is_none() {
         return;
     }
-    for node in nodes {
+    for node in nodes.iter_mut().filter(|n| !n.is_bare()) {
         let mut look = node.look.take().map(|l| *l).unwrap_or_default();
         for (name, field) in &take {
             if field(&mut look).is_none() {

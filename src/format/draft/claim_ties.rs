@@ -7,7 +7,7 @@ use crate::format::several::Several;
 use crate::format::shown::shown;
 use crate::format::tables::header::{Role, role_of_tie};
 use crate::format::tables::values;
-use crate::network::dataset::Tie;
+use crate::network::dataset::{TieMore, Ties};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,14 +28,14 @@ const TIE_FIELDS: &[(&str, Role)] = &[
 const MOST_KINDS: usize = 64;
 
 /// Moves what is known from the attributes of ties to their fields.
-pub(super) fn ties(ties: &mut [Tie], ours: bool, several: &Several<'_>) {
-    let facts = survey(ties.iter().map(|t| &t.attributes));
+pub(super) fn ties(ties: &mut Ties, ours: bool, several: &Several<'_>) {
+    let facts = survey(ties.described().map(|(_, t)| &t.attributes));
     if facts.is_empty() {
         return;
     }
     if ours {
-        for tie in ties.iter_mut() {
-            own::look(&mut tie.look, &mut tie.attributes);
+        for (_, more) in ties.described_mut() {
+            own::look(&mut more.look, &mut more.attributes);
         }
     }
     let mut claims = claims(&facts, role_of_tie, TIE_FIELDS, ours);
@@ -55,31 +55,25 @@ pub(super) fn ties(ties: &mut [Tie], ours: bool, several: &Several<'_>) {
                 _ => false,
             };
         if fits {
-            for tie in ties.iter_mut() {
-                field(tie, *role, name);
-            }
-        }
-    }
-    if ours {
-        for tie in ties {
-            own::restore(&mut tie.attributes, own::TIE_NAMES);
+            fields(ties, *role, name);
         }
     }
 }
 
 /// A column of numbers becomes the weights, when the format gave none.
-fn weights(ties: &mut [Tie], claims: &BTreeMap<Role, (String, Facts)>, several: &Several<'_>) {
+fn weights(ties: &mut Ties, claims: &BTreeMap<Role, (String, Facts)>, several: &Several<'_>) {
     let Some((name, facts)) = claims.get(&Role::Weight) else {
         return;
     };
-    if !facts.all(facts.numbers) || ties.iter().any(|t| t.weight.is_some()) {
+    if !facts.all(facts.numbers) || ties.rows().any(|t| t.weight.is_some()) {
         return;
     }
-    for tie in ties {
-        tie.weight = tie
-            .attributes
-            .shift_remove(name)
-            .and_then(|value| value.as_f64());
+    let taken = ties.described_mut().map(|(at, more)| {
+        let value = more.attributes.shift_remove(name);
+        (at, value.and_then(|value| value.as_f64()))
+    });
+    for (at, weight) in taken.collect::<Vec<_>>() {
+        ties.set_weight(at, weight);
     }
     if name != "weight" {
         several.note(Message::new("format.draft.weight").with("name", shown(name)));
@@ -87,11 +81,11 @@ fn weights(ties: &mut [Tie], claims: &BTreeMap<Role, (String, Facts)>, several: 
 }
 
 /// Few different words, and not only the words for directions.
-fn are_kinds(ties: &[Tie], name: &str) -> bool {
+fn are_kinds(ties: &Ties, name: &str) -> bool {
     let mut words = BTreeSet::new();
-    for tie in ties {
-        if tie.kind.is_empty()
-            && let Some(Value::String(text)) = tie.attributes.get(name)
+    for (at, more) in ties.described() {
+        if is_plain(ties, at)
+            && let Some(Value::String(text)) = more.attributes.get(name)
         {
             words.insert(text.as_str());
             if words.len() > MOST_KINDS {
@@ -102,24 +96,58 @@ fn are_kinds(ties: &[Tie], name: &str) -> bool {
     words.iter().any(|word| values::direction(word).is_none())
 }
 
-fn field(tie: &mut Tie, role: Role, name: &str) {
-    let Some(value) = tie.attributes.get(name).filter(|v| !v.is_null()) else {
+/// The tie says no kind so far.
+fn is_plain(ties: &Ties, at: usize) -> bool {
+    let kind = ties.row(at).map(|row| row.kind);
+    kind.is_some_and(|kind| ties.kinds().get(kind).is_empty())
+}
+
+/// Moves one attribute of every tie to a field that is still free.
+fn fields(ties: &mut Ties, role: Role, name: &str) {
+    if role == Role::Kind || role == Role::Evidence {
+        let said: Vec<(usize, String)> = ties
+            .described()
+            .filter_map(|(at, more)| Some((at, text(more, name)?)))
+            .collect();
+        for (at, text) in said {
+            if role == Role::Evidence {
+                if let Some(level) = values::evidence(&text) {
+                    ties.set_evidence(at, level);
+                }
+            } else if is_plain(ties, at) && !text.is_empty() {
+                ties.set_kind(at, &text);
+            } else {
+                continue;
+            }
+            if let Some(more) = ties.more_mut(at) {
+                more.attributes.shift_remove(name);
+            }
+        }
         return;
-    };
-    let text = match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
+    }
+    for (_, more) in ties.described_mut() {
+        field(more, role, name);
+    }
+}
+
+fn text(more: &TieMore, name: &str) -> Option<String> {
+    match more.attributes.get(name)? {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+fn field(more: &mut TieMore, role: Role, name: &str) {
+    let Some(text) = text(more, name) else { return };
     let free = |field: &Option<String>| field.is_none() && !text.is_empty();
     match role {
-        Role::Kind if tie.kind.is_empty() && !text.is_empty() => tie.kind = text,
-        Role::Start if free(&tie.start) => tie.start = Some(text),
-        Role::End if free(&tie.end) => tie.end = Some(text),
-        Role::Note if free(&tie.note) => tie.note = Some(text),
-        Role::Strength if free(&tie.strength_in_words) => tie.strength_in_words = Some(text),
-        Role::Facts if tie.facts.is_empty() => tie.facts = values::list(&text),
-        Role::Evidence => tie.evidence = values::evidence(&text).unwrap_or(tie.evidence),
+        Role::Start if free(&more.start) => more.start = Some(text),
+        Role::End if free(&more.end) => more.end = Some(text),
+        Role::Note if free(&more.note) => more.note = Some(text),
+        Role::Strength if free(&more.strength_in_words) => more.strength_in_words = Some(text),
+        Role::Facts if more.facts.is_empty() => more.facts = values::list(&text),
         _ => return,
     }
-    tie.attributes.shift_remove(name);
+    more.attributes.shift_remove(name);
 }

@@ -67,11 +67,13 @@ use super::text::decode;
 use super::{Input, ReadError};
 use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::progress::Progress;
+use crate::base::text::Text;
 use crate::base::wording::Message;
-use crate::network::dataset::{Extra, Node, Tie};
+use crate::network::dataset::{Extra, Node, Tie, TieRef, Ties};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::{Index, IndexMut};
+use std::sync::LazyLock;
 
 /// A node of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,11 +98,21 @@ struct Net {
     nodes: Vec<Node>,
     /// Line of each node, 0 = unknown.
     node_lines: Vec<u32>,
-    ties: Vec<Tie>,
+    ties: Ties,
     tie_lines: Vec<u32>,
+    /// Weights that were no finite number: line and what was found.
+    odd_weights: Vec<(u32, f64)>,
     about: Extra,
     nodes_left_out: u64,
     ties_left_out: u64,
+}
+
+/// A tie on its way into the list.
+struct Hand {
+    slot: TieSlot,
+    /// Its ends by the numbers of their names.
+    ends: [u32; 2],
+    tie: Tie,
 }
 
 /// Nodes and ties as a file has them.
@@ -111,6 +123,8 @@ pub(crate) struct Draft<'a> {
     progress: &'a dyn Progress,
     told: Cell<usize>,
     networks: Vec<Net>,
+    /// The tie added or changed last, as a record that may be changed.
+    hand: Option<Hand>,
     begun: bool,
     /// Files written by this program: names of attributes are taken at their word.
     ours: bool,
@@ -142,6 +156,7 @@ impl<'a> Draft<'a> {
             progress,
             told: Cell::new(0),
             networks: vec![Net::default()],
+            hand: None,
             begun: false,
             ours: false,
             own: Own::default(),
@@ -272,7 +287,7 @@ impl<'a> Draft<'a> {
     /// [`ReadError`] when there are more nodes than the limits allow.
     pub(crate) fn node(
         &mut self,
-        id: impl Into<String>,
+        id: impl Into<Text>,
         line: u64,
     ) -> Result<NodeSlot, Box<ReadError>> {
         let (most, format) = (self.input.limits.nodes, self.format);
@@ -282,10 +297,7 @@ impl<'a> Draft<'a> {
         if at >= most {
             return Err(too_many(format, "nodes", at + 1, most, line));
         }
-        here.nodes.push(Node {
-            id: id.into(),
-            ..Node::default()
-        });
+        here.nodes.push(Node::new(id, Text::default()));
         here.node_lines.push(u32::try_from(line).unwrap_or(0));
         Ok(NodeSlot { net, at })
     }
@@ -297,10 +309,11 @@ impl<'a> Draft<'a> {
     /// [`ReadError`] when there are more ties than the limits allow.
     pub(crate) fn tie(
         &mut self,
-        source: impl Into<String>,
-        target: impl Into<String>,
+        source: impl AsRef<str>,
+        target: impl AsRef<str>,
         line: u64,
     ) -> Result<TieSlot, Box<ReadError>> {
+        self.put_down();
         let (most, format) = (self.input.limits.ties, self.format);
         let net = self.networks.len().saturating_sub(1);
         let here = self.net();
@@ -308,13 +321,33 @@ impl<'a> Draft<'a> {
         if at >= most {
             return Err(too_many(format, "ties", at + 1, most, line));
         }
-        here.ties.push(Tie {
-            source: source.into(),
-            target: target.into(),
-            ..Tie::default()
-        });
+        let ends = [source.as_ref(), target.as_ref()].map(|end| here.ties.name(end));
         here.tie_lines.push(u32::try_from(line).unwrap_or(0));
-        Ok(TieSlot { net, at })
+        let slot = TieSlot { net, at };
+        let tie = Tie::default();
+        self.hand = Some(Hand { slot, ends, tie });
+        Ok(slot)
+    }
+
+    /// Puts the tie in hand into the list.
+    fn put_down(&mut self) {
+        let Some(mut hand) = self.hand.take() else {
+            return;
+        };
+        let Some(net) = self.networks.get_mut(hand.slot.net) else {
+            return;
+        };
+        let at = hand.slot.at;
+        if let Some(weight) = hand.tie.weight.filter(|w| !w.is_finite()) {
+            let line = net.tie_lines.get(at).copied().unwrap_or(0);
+            net.odd_weights.push((line, weight));
+            hand.tie.weight = None;
+        }
+        if at == net.ties.len() {
+            net.ties.push_between(hand.ends, &mut hand.tie);
+        } else {
+            net.ties.put_back(at, hand.tie);
+        }
     }
 
     /// The id of the node declared at this position (from 0) of the network in hand: for formats
@@ -449,16 +482,32 @@ impl IndexMut<NodeSlot> for Draft<'_> {
     }
 }
 
+/// What is read of a tie that is no longer in hand.
+static BLANK: LazyLock<Tie> = LazyLock::new(Tie::default);
+
+/// Only the tie that was added or changed last can be read; any can be changed.
 impl Index<TieSlot> for Draft<'_> {
     type Output = Tie;
     fn index(&self, slot: TieSlot) -> &Tie {
-        &self.networks[slot.net].ties[slot.at]
+        let hand = self.hand.as_ref().filter(|hand| hand.slot == slot);
+        hand.map_or(&BLANK, |hand| &hand.tie)
     }
 }
 
 impl IndexMut<TieSlot> for Draft<'_> {
     fn index_mut(&mut self, slot: TieSlot) -> &mut Tie {
-        &mut self.networks[slot.net].ties[slot.at]
+        if self.hand.as_ref().is_none_or(|hand| hand.slot != slot) {
+            self.put_down();
+        }
+        let networks = &self.networks;
+        let hand = self.hand.get_or_insert_with(|| {
+            let net = networks.get(slot.net);
+            let tie = net.and_then(|net| net.ties.get(slot.at));
+            let tie = tie.map_or_else(Tie::default, TieRef::to_tie);
+            let ends = [0; 2];
+            Hand { slot, ends, tie }
+        });
+        &mut hand.tie
     }
 }
 

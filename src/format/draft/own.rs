@@ -1,6 +1,6 @@
 //! Fields that only our own files write as attributes, and names that stepped aside for them.
 
-use crate::network::dataset::{Extra, Look, Node};
+use crate::network::dataset::{Extra, Look, Node, NodeMore};
 use serde_json::Value;
 
 /// Names of the fields of nodes that are written as attributes. An attribute of the same name is
@@ -53,6 +53,10 @@ pub(in crate::format) const TIE_NAMES: &[&str] = &[
 
 /// Takes containment, mode and drawing out of the attributes.
 pub(super) fn node(node: &mut Node) {
+    if node.is_bare() {
+        return;
+    }
+    let node: &mut NodeMore = node;
     if let Some(Value::String(parent)) = node.attributes.get("parent") {
         node.parent = Some(parent.clone());
         node.attributes.shift_remove("parent");
@@ -93,11 +97,14 @@ pub(super) fn look(look: &mut Option<Box<Look>>, attributes: &mut Extra) {
     *look = (!own.is_empty()).then(|| Box::new(own));
 }
 
-/// Gives attributes the names back that stepped aside for fields.
-pub(super) fn restore(attributes: &mut Extra, names: &[&str]) {
+/// Gives attributes the names back that stepped aside for fields or for names of the format: one
+/// step for each, since what already looked as if it had stepped aside did so once more.
+pub(super) fn restore(attributes: &mut Extra, names: [&[&str]; 2]) {
     let aside = |key: &str| {
-        let base = key.strip_suffix(" (2)")?;
-        names.contains(&base).then(|| base.to_owned())
+        let base = key.strip_suffix(ASIDE)?;
+        let plain = plain(base);
+        let known = names.iter().any(|list| list.contains(&plain));
+        known.then(|| base.to_owned())
     };
     if attributes.keys().any(|key| aside(key).is_some()) {
         *attributes = std::mem::take(attributes)
@@ -105,4 +112,15 @@ pub(super) fn restore(attributes: &mut Extra, names: &[&str]) {
             .map(|(key, value)| (aside(&key).unwrap_or(key), value))
             .collect();
     }
+}
+
+/// What follows the name of an attribute that stepped aside.
+pub(in crate::format) const ASIDE: &str = " (2)";
+
+/// The name without the marks of having stepped aside.
+pub(in crate::format) fn plain(mut name: &str) -> &str {
+    while let Some(base) = name.strip_suffix(ASIDE) {
+        name = base;
+    }
+    name
 }

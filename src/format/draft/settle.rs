@@ -3,11 +3,10 @@
 use super::{Draft, Net, claim, claim_ties, join, line, own, parents};
 use crate::base::wording::Message;
 use crate::format::shown::{listed, shown};
-use crate::format::tables::{clusters, kebab, names, ties::PLAIN_KIND};
+use crate::format::tables::{clusters, kebab, names, tied, ties::PLAIN_KIND};
 use crate::format::{Choice, ReadError};
 use crate::network::Dataset;
-use crate::network::dataset::{Extra, ImportRecord, KindTerm, Words};
-use std::collections::BTreeMap;
+use crate::network::dataset::{ImportRecord, KindTerm, Words};
 
 impl Draft<'_> {
     /// The dataset of the network chosen (the first, unless the options say otherwise), with its
@@ -16,6 +15,7 @@ impl Draft<'_> {
     /// # Errors
     /// [`ReadError`] when the network chosen does not exist, or the user cancelled.
     pub(crate) fn settle(mut self) -> Result<Dataset, Box<ReadError>> {
+        self.put_down();
         let mut net = self.chosen()?;
         let many = self.networks.len() > 1;
         let stem = stem(self.input.name);
@@ -37,36 +37,33 @@ impl Draft<'_> {
         }
         join::imply(&mut net, &mut joined, &self.several);
         let mut repaired = self.repaired.get() + join::tie_ids(&mut net, &self.several);
-        let ids: Vec<String> = net.nodes.iter().map(|n| n.id.clone()).collect();
-        let find = |id: &str| {
-            joined
-                .index
-                .find(id, |i| ids.get(i).map_or("", String::as_str))
-        };
+        let find = |id: &str| joined.find(&net.ties, id);
         let spot = |i: usize| line(net.node_lines.get(i).copied().unwrap_or(0).into());
         repaired += parents::mend(&mut net.nodes, &spot, &find, &self.several);
-        drop(ids);
         self.progress
             .advance(0.9)
             .map_err(|_cancelled| ReadError::stopped(self.format))?;
         let (places, codes) = claim::nodes(&mut net.nodes, self.ours, &self.several).finish();
         claim_ties::ties(&mut net.ties, self.ours, &self.several);
         if self.ours {
-            let nodes = net.nodes.iter_mut().map(|n| &mut n.attributes);
-            nodes.for_each(|map| own::restore(map, self.own.nodes));
-            let ties = net.ties.iter_mut().map(|t| &mut t.attributes);
-            ties.for_each(|map| own::restore(map, self.own.ties));
+            let nodes = net.nodes.iter_mut().filter(|n| !n.is_bare());
+            nodes.for_each(|n| own::restore(&mut n.attributes, [own::NODE_NAMES, self.own.nodes]));
+            let ties = net.ties.described_mut().map(|(_, t)| &mut t.attributes);
+            ties.for_each(|map| own::restore(map, [own::TIE_NAMES, self.own.ties]));
         }
         for node in &mut net.nodes {
-            if let Some(code) = codes.get(&node.id) {
+            if !codes.is_empty()
+                && let Some(code) = codes.get(node.id.as_str())
+            {
                 node.place = Some(code.clone());
             }
+            node.spare();
             if node.label.is_empty() {
                 node.label.clone_from(&node.id);
             }
         }
-        spare(&mut net);
-        repaired += self.weights(&mut net);
+        net.ties.shrink();
+        repaired += self.weights(&net);
         dataset.vocabularies.places = places;
         dataset.vocabularies.tie_kinds = self.kinds(&mut net);
         dataset.time_unit = self.time_unit.take();
@@ -124,51 +121,45 @@ impl Draft<'_> {
     }
 
     /// Weights that are no finite number are missing; negative ones are told.
-    fn weights(&self, net: &mut Net) -> u64 {
-        let mut missing = 0;
-        for (tie, at) in net.ties.iter_mut().zip(&net.tie_lines) {
-            match tie.weight {
-                Some(weight) if !weight.is_finite() => {
-                    tie.weight = None;
-                    missing += 1;
-                    let message = Message::new("format.draft.no-weight").with("found", weight);
-                    let hint = Message::new("format.draft.no-weight.hint");
-                    self.several.warn(line((*at).into()), message, hint);
-                }
-                Some(weight) if weight < 0.0 => {
-                    let message = Message::new("format.negative-weight").with("found", weight);
-                    let hint = Message::new("format.negative-weight.hint");
-                    self.several.warn(line((*at).into()), message, hint);
-                }
-                _ => {}
+    fn weights(&self, net: &Net) -> u64 {
+        for (at, weight) in &net.odd_weights {
+            let message = Message::new("format.draft.no-weight").with("found", weight);
+            let hint = Message::new("format.draft.no-weight.hint");
+            self.several.warn(line((*at).into()), message, hint);
+        }
+        for (tie, at) in net.ties.rows().zip(&net.tie_lines) {
+            if let Some(weight) = tie.weight.filter(|w| *w < 0.0) {
+                let message = Message::new("format.negative-weight").with("found", weight);
+                let hint = Message::new("format.negative-weight.hint");
+                self.several.warn(line((*at).into()), message, hint);
             }
         }
-        missing
+        net.odd_weights.len() as u64
     }
 
     /// The vocabulary of kinds: a kind has the direction of its first tie, and ties that differ say
     /// so themselves.
     fn kinds(&self, net: &mut Net) -> Vec<KindTerm> {
         let mut terms: Vec<KindTerm> = Vec::new();
-        let mut index: BTreeMap<String, usize> = BTreeMap::new();
+        let plain = |kind: &str| kind.is_empty().then(|| PLAIN_KIND.to_owned());
+        net.ties.rename_kinds(plain);
+        let mut index: Vec<Option<usize>> = vec![None; net.ties.kinds().len()];
         let mut unsaid = false;
-        for tie in &mut net.ties {
-            if tie.kind.is_empty() {
-                PLAIN_KIND.clone_into(&mut tie.kind);
-            }
+        for i in 0..net.ties.len() {
+            let Some(tie) = net.ties.row(i) else { continue };
             unsaid |= tie.directed.is_none() && net.directed.is_none();
             let directed = tie.directed.or(net.directed).unwrap_or(true);
-            let at = match index.get(&tie.kind) {
-                Some(at) => *at,
-                None => {
-                    index.insert(tie.kind.clone(), terms.len());
-                    terms.push(term(&tie.kind, directed));
-                    terms.len() - 1
-                }
+            let Some(at) = index.get_mut(tie.kind as usize) else {
+                continue;
             };
+            let at = *at.get_or_insert_with(|| {
+                terms.push(term(net.ties.kinds().get(tie.kind), directed));
+                terms.len() - 1
+            });
             if let Some(term) = terms.get_mut(at) {
                 term.weighted |= tie.weight.is_some();
-                tie.directed = (directed != term.directed).then_some(directed);
+                let differs = (directed != term.directed).then_some(directed);
+                net.ties.set_directed(i, differs);
             }
         }
         if unsaid {
@@ -183,14 +174,7 @@ impl Draft<'_> {
         if dataset.nodes.is_empty() {
             self.several.note(Message::new("format.draft.empty"));
         }
-        let mut tied: Vec<&str> = dataset
-            .ties
-            .iter()
-            .filter(|t| t.source != t.target)
-            .flat_map(|t| [t.source.as_str(), t.target.as_str()])
-            .collect();
-        tied.sort_unstable();
-        tied.dedup();
+        let isolates = dataset.nodes.len().saturating_sub(tied(&dataset.ties));
         let left_out = record.nodes_left_out + record.ties_left_out;
         self.several.note(
             Message::new("format.draft.closing")
@@ -198,21 +182,12 @@ impl Draft<'_> {
                 .with("tie_records", record.tie_records)
                 .with("members", record.nodes)
                 .with("implied", record.implied)
-                .with("isolates", dataset.nodes.len().saturating_sub(tied.len()))
+                .with("isolates", isolates)
                 .with("ties", record.ties)
                 .with("merged", record.merged)
                 .with("repaired", record.repaired)
                 .with("left_out", left_out),
         );
-    }
-}
-
-/// Gives back the room of attributes that became fields.
-fn spare(net: &mut Net) {
-    let nodes = net.nodes.iter_mut().map(|n| &mut n.attributes);
-    let ties = net.ties.iter_mut().map(|t| &mut t.attributes);
-    for attributes in nodes.chain(ties).filter(|a| a.is_empty()) {
-        *attributes = Extra::new();
     }
 }
 

@@ -101,8 +101,8 @@ fn known_names_become_fields() {
     assert_eq!((look.x, look.y), (Some(1.5), Some(2.0)));
     assert_eq!(look.color.as_deref(), Some("#FF0000"));
     assert_eq!(node.attributes.keys().collect::<Vec<_>>(), ["staff"]);
-    let tie = &dataset.ties[0];
-    assert_eq!((tie.weight, tie.kind.as_str()), (Some(2.5), "trust"));
+    let tie = dataset.ties.get(0).unwrap();
+    assert_eq!((tie.weight, tie.kind), (Some(2.5), "trust"));
     assert!(tie.attributes.is_empty());
 }
 
@@ -120,11 +120,7 @@ fn directions_stand_with_the_kind_or_with_the_tie() {
     assert!(!dataset.vocabularies.tie_kinds[0].directed);
     let of: Vec<_> = dataset.ties.iter().map(|t| t.directed).collect();
     assert_eq!(of, [None, Some(true), None]);
-    let ids: Vec<_> = dataset
-        .ties
-        .iter()
-        .filter_map(|t| t.id.as_deref())
-        .collect();
+    let ids: Vec<_> = dataset.ties.iter().filter_map(|t| t.id).collect();
     assert_eq!(ids, ["e", "e (2)", "e (3)"]);
     assert!(dataset.ties.iter().all(|t| t.weight.is_none()));
 }

@@ -31,10 +31,10 @@ impl Reading<'_, '_> {
         });
         let around = around.map(|slot| self.draft[slot].id.clone());
         let node = &mut self.draft[slot];
-        node.label = label.unwrap_or_default();
+        node.label = label.unwrap_or_default().into();
         // "0" and "-1" are how some programs write "no parent", where no node has that id; that
         // comes out when the draft is settled.
-        node.parent = pid.filter(|p| !p.is_empty()).or(around);
+        node.parent = pid.filter(|p| !p.is_empty()).or(around.map(Into::into));
         self.push(Holder::Node(slot), spells);
         Ok(())
     }

@@ -17,14 +17,14 @@ pub(super) fn declare<'a, T>(
     writer: &mut Writer,
     class: &str,
     columns: &[Column<'a, T>],
-    elements: &'a [T],
+    elements: impl IntoIterator<Item = T> + Copy,
 ) -> Vec<String> {
     let mut ids = vec![String::new(); columns.len()];
     for changing in [false, true] {
         let mode = if changing { "dynamic" } else { "static" };
         let mut opened = false;
         for (i, column) in columns.iter().enumerate() {
-            let values = || elements.iter().filter_map(|e| column.declared(e));
+            let values = || elements.into_iter().filter_map(|e| column.declared(e));
             if values().any(|v| is_changing(&v)) != changing {
                 continue;
             }

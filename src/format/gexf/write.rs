@@ -82,15 +82,12 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
         let weight = tie.weight.map(|w| w.to_string());
         let mut attributes: Vec<(&str, &str)> = Vec::with_capacity(8);
         attributes.extend(tie.id.as_deref().map(|id| ("id", id)));
-        attributes.extend([
-            ("source", tie.source.as_str()),
-            ("target", tie.target.as_str()),
-        ]);
+        attributes.extend([("source", tie.source), ("target", tie.target)]);
         if *directed != default {
             attributes.push(("type", if *directed { "directed" } else { "undirected" }));
         }
         if tie.kind != PLAIN_KIND {
-            attributes.push(("kind", &tie.kind));
+            attributes.push(("kind", tie.kind));
         }
         attributes.extend(weight.as_deref().map(|w| ("weight", w)));
         if dated {
@@ -115,7 +112,10 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
 /// True when starts and ends are whole days, which GEXF can say as times.
 fn has_plain_dates(dataset: &Dataset) -> bool {
     let nodes = dataset.nodes.iter().flat_map(|n| [&n.start, &n.end]);
-    let ties = dataset.ties.iter().flat_map(|t| [&t.start, &t.end]);
+    let ties = dataset
+        .ties
+        .iter()
+        .flat_map(|t| [&t.more.start, &t.more.end]);
     let mut any = false;
     let whole = nodes.chain(ties).flatten().all(|date| {
         any = true;
@@ -175,7 +175,7 @@ fn graph(writer: &mut Writer, dataset: &Dataset, dated: bool, directed: bool) {
     let word = if directed { "directed" } else { "undirected" };
     let mut attributes = vec![("defaultedgetype", word)];
     let spells = dataset.nodes.iter().flat_map(|n| &n.spells);
-    let spells = spells.chain(dataset.ties.iter().flat_map(|t| &t.spells));
+    let spells = spells.chain(dataset.ties.iter().flat_map(|t| &t.more.spells));
     let mut any = false;
     let moments = spells.into_iter().all(|spell| {
         any = true;
@@ -203,11 +203,11 @@ struct Inner<'a> {
     spells: &'a [Spell],
 }
 
-fn element<'a, T>(
+fn element<T: Copy>(
     writer: &mut Writer,
     name: &'static str,
     attributes: &[(&str, &str)],
-    (columns, keys, of): (&[Column<'a, T>], &[String], &'a T),
+    (columns, keys, of): (&[Column<'_, T>], &[String], T),
     inner: &Inner<'_>,
 ) {
     let filled = columns.iter().any(|c| c.of(of).is_some());

@@ -335,7 +335,7 @@ impl Reader<'_> {
             return Err(self.draft.refuse(at(line), message, hint));
         }
         let node = &mut self.draft[slot];
-        node.label = record.take("label").unwrap_or_default();
+        node.label = record.take("label").unwrap_or_default().into();
         node.look = record.node_look();
         let mode = record.map.get("bipartite").and_then(Value::as_u64);
         node.mode = mode.filter(|m| *m < 2).map(|m| m as u8 + 1);

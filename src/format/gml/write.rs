@@ -8,7 +8,7 @@ use crate::format::flat::{Column, Flat, Own};
 use crate::format::holds::directions;
 use crate::format::tables::ties::PLAIN_KIND;
 use crate::network::Dataset;
-use crate::network::dataset::{Look, Node, Tie};
+use crate::network::dataset::{Look, Node, TieRef};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -43,10 +43,14 @@ struct Key {
 }
 
 impl Keys {
-    fn of<'a, T>(columns: &[Column<'a, T>], elements: &'a [T], prefix: char) -> Self {
+    fn of<'a, T>(
+        columns: &[Column<'a, T>],
+        elements: impl IntoIterator<Item = T> + Copy,
+        prefix: char,
+    ) -> Self {
         let key = |(i, column): (usize, &Column<'a, T>)| {
             let flags = elements
-                .iter()
+                .into_iter()
                 .filter_map(|e| column.of(e))
                 .all(|value| flags(&value));
             let key = if is_key(&column.name) && !flags {
@@ -78,15 +82,19 @@ impl Keys {
     }
 
     /// Elements with a yes or no in a column that has other values too, which becomes text.
-    fn strays<'a, T>(&self, columns: &[Column<'a, T>], elements: &'a [T]) -> usize {
-        let stray = |e: &&'a T| {
+    fn strays<'a, T: Copy>(
+        &self,
+        columns: &[Column<'a, T>],
+        elements: impl IntoIterator<Item = T>,
+    ) -> usize {
+        let stray = |e: &T| {
             let mut others = self.0.iter().zip(columns).filter(|(k, _)| !k.flags);
-            others.any(|(_, column)| match column.of(e).as_deref() {
+            others.any(|(_, column)| match column.of(*e).as_deref() {
                 Some(Value::Array(list)) => list.iter().any(Value::is_boolean),
                 value => value.is_some_and(Value::is_boolean),
             })
         };
-        elements.iter().filter(stray).count()
+        elements.into_iter().filter(stray).count()
     }
 }
 
@@ -129,9 +137,7 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
     }
     let _ = writeln!(out, "  directed {}", u8::from(arrows));
     let ties = dataset.ties.iter();
-    let mut pairs: Vec<_> = ties
-        .map(|t| (t.source.as_str(), t.target.as_str()))
-        .collect();
+    let mut pairs: Vec<_> = ties.map(|t| (t.source, t.target)).collect();
     pairs.sort_unstable();
     if pairs.windows(2).any(|w| w.first() == w.get(1)) {
         out.push_str("  multigraph 1\n");
@@ -230,9 +236,9 @@ fn one_node(out: &mut String, node: &Node, ids: &BTreeMap<&str, i64>) {
     graphics(out, &numbers, look);
 }
 
-fn one_tie(out: &mut String, tie: &Tie, ids: &BTreeMap<&str, i64>) {
+fn one_tie(out: &mut String, tie: TieRef<'_>, ids: &BTreeMap<&str, i64>) {
     let number = |id: &str| ids.get(id).copied().unwrap_or(-1);
-    let (source, target) = (number(&tie.source), number(&tie.target));
+    let (source, target) = (number(tie.source), number(tie.target));
     let _ = writeln!(out, "  edge [\n    source {source}\n    target {target}");
     if let Some(id) = &tie.id {
         let _ = writeln!(out, "    id \"{}\"", encoded(id));
@@ -241,7 +247,7 @@ fn one_tie(out: &mut String, tie: &Tie, ids: &BTreeMap<&str, i64>) {
         let _ = writeln!(out, "    weight {weight:?}");
     }
     if tie.kind != PLAIN_KIND {
-        let _ = writeln!(out, "    kind \"{}\"", encoded(&tie.kind));
+        let _ = writeln!(out, "    kind \"{}\"", encoded(tie.kind));
     }
     if let Some(look) = tie.look.as_deref() {
         graphics(out, &[("width", look.thickness)], look);
@@ -264,7 +270,7 @@ fn graphics(out: &mut String, numbers: &[(&str, Option<f64>)], look: &Look) {
     out.push_str(" ]\n");
 }
 
-fn cells<'a, T>(out: &mut String, keys: &Keys, columns: &[Column<'a, T>], element: &'a T) {
+fn cells<T: Copy>(out: &mut String, keys: &Keys, columns: &[Column<'_, T>], element: T) {
     for (Key { key, flags }, column) in keys.0.iter().zip(columns) {
         let Some(value) = column.of(element) else {
             continue;

@@ -225,7 +225,7 @@ impl Reading<'_, '_> {
         let labels = labels.map(|l| l.trim_start_matches(':').to_owned());
         let slot = self.draft.node(id, line)?;
         if let Some(container) = self.container() {
-            self.draft[slot].parent = Some(self.draft[container].id.clone());
+            self.draft[slot].parent = Some(self.draft[container].id.to_string());
         }
         // How neo4j writes the kinds of a node.
         if let Some(labels) = labels.filter(|l| !l.is_empty()) {
@@ -357,7 +357,7 @@ impl Reading<'_, '_> {
                 let node = &mut self.draft[slot];
                 node.look = node.look.take().or(look);
                 if let Some(label) = drawn.label.filter(|_| node.label.is_empty()) {
-                    node.label = label;
+                    node.label = label.into();
                 }
             }
             Holder::Edge(slot) => {

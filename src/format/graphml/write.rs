@@ -42,10 +42,7 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
         if let Some(id) = &tie.id {
             attributes.push(("id", id));
         }
-        attributes.extend([
-            ("source", tie.source.as_str()),
-            ("target", tie.target.as_str()),
-        ]);
+        attributes.extend([("source", tie.source), ("target", tie.target)]);
         if *directed != default {
             attributes.push(("directed", if *directed { "true" } else { "false" }));
         }
@@ -108,7 +105,7 @@ fn declare(writer: &mut Writer, dataset: &Dataset, flat: &Flat<'_>) -> Keys {
     }
 }
 
-fn data<'a, T>(writer: &mut Writer, columns: &[Column<'a, T>], keys: &[String], element: &'a T) {
+fn data<T: Copy>(writer: &mut Writer, columns: &[Column<'_, T>], keys: &[String], element: T) {
     for (column, key) in columns.iter().zip(keys) {
         if let Some(value) = column.declared(element) {
             writer.text("data", &[("key", key)], &text(&value));

@@ -341,7 +341,7 @@ impl<'t> Reader<'_, '_, 't> {
         } else {
             None
         };
-        node.label = label.or(name).unwrap_or_default();
+        node.label = label.or(name).unwrap_or_default().into();
         if node.label.chars().any(char::is_control) {
             let message =
                 Message::new("format.network-json.control").with("label", shown(&node.label));

@@ -6,7 +6,7 @@ use crate::format::flat::{Column, Flat, Own, drawn_and};
 use crate::format::holds::directions;
 use crate::format::tables::ties::PLAIN_KIND;
 use crate::network::Dataset;
-use crate::network::dataset::{Extra, Look, Node, Spell, Tie};
+use crate::network::dataset::{Extra, Look, Node, Spell, TieRef};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -100,9 +100,7 @@ impl<'a> Parts<'a> {
 
     fn multigraph(&self) -> bool {
         let ends = self.dataset.ties.iter();
-        let mut ends: Vec<_> = ends
-            .map(|t| (t.source.as_str(), t.target.as_str()))
-            .collect();
+        let mut ends: Vec<_> = ends.map(|t| (t.source, t.target)).collect();
         ends.sort_unstable();
         ends.windows(2).any(|pair| pair.first() == pair.get(1))
     }
@@ -123,12 +121,12 @@ impl<'a> Parts<'a> {
     }
 
     /// Attributes of a tie, likewise.
-    fn tie(&self, index: usize, tie: &'a Tie, kind: &str, out: &mut Extra) {
+    fn tie(&self, index: usize, tie: TieRef<'a>, kind: &str, out: &mut Extra) {
         if let Some(weight) = tie.weight {
             out.insert("weight".to_owned(), weight.into());
         }
         if tie.kind != PLAIN_KIND {
-            out.insert(kind.to_owned(), tie.kind.as_str().into());
+            out.insert(kind.to_owned(), tie.kind.into());
         }
         let directed = self.directed.get(index).copied().unwrap_or(true);
         if directed != self.arrows {
@@ -139,7 +137,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-fn cells<'a, T>(out: &mut Extra, columns: &[Column<'a, T>], element: &'a T) {
+fn cells<T: Copy>(out: &mut Extra, columns: &[Column<'_, T>], element: T) {
     for column in columns {
         if let Some(value) = column.of(element) {
             out.insert(column.name.clone(), value.into_owned());
@@ -217,11 +215,11 @@ pub(super) fn node_link(dataset: &Dataset) -> Vec<u8> {
     out.push_str(",\n");
     let ties = dataset.ties.iter().enumerate().map(|(index, tie)| {
         let mut record = Extra::new();
-        if let Some(id) = &tie.id {
-            record.insert("id".to_owned(), id.as_str().into());
+        if let Some(id) = tie.id {
+            record.insert("id".to_owned(), id.into());
         }
-        record.insert("source".to_owned(), tie.source.as_str().into());
-        record.insert("target".to_owned(), tie.target.as_str().into());
+        record.insert("source".to_owned(), tie.source.into());
+        record.insert("target".to_owned(), tie.target.into());
         parts.tie(index, tie, "predicate", &mut record);
         viz(&mut record, tie.look.as_deref());
         record
@@ -261,11 +259,11 @@ pub(super) fn graphology(dataset: &Dataset) -> Vec<u8> {
         let directed = inner.shift_remove("directed");
         viz(&mut inner, tie.look.as_deref());
         let mut record = Extra::new();
-        if let Some(id) = &tie.id {
-            record.insert("key".to_owned(), id.as_str().into());
+        if let Some(id) = tie.id {
+            record.insert("key".to_owned(), id.into());
         }
-        record.insert("source".to_owned(), tie.source.as_str().into());
-        record.insert("target".to_owned(), tie.target.as_str().into());
+        record.insert("source".to_owned(), tie.source.into());
+        record.insert("target".to_owned(), tie.target.into());
         if let Some(Value::Bool(directed)) = directed {
             record.insert("undirected".to_owned(), (!directed).into());
         } else if !parts.arrows {
@@ -336,11 +334,11 @@ pub(super) fn cytoscape(dataset: &Dataset) -> Vec<u8> {
     out.push_str(",\n");
     let ties = dataset.ties.iter().enumerate().map(|(index, tie)| {
         let mut inner = Extra::new();
-        if let Some(id) = &tie.id {
-            inner.insert("id".to_owned(), id.as_str().into());
+        if let Some(id) = tie.id {
+            inner.insert("id".to_owned(), id.into());
         }
-        inner.insert("source".to_owned(), tie.source.as_str().into());
-        inner.insert("target".to_owned(), tie.target.as_str().into());
+        inner.insert("source".to_owned(), tie.source.into());
+        inner.insert("target".to_owned(), tie.target.into());
         parts.tie(index, tie, "interaction", &mut inner);
         if !parts.arrows {
             inner.insert("directed".to_owned(), false.into());

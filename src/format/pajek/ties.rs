@@ -39,7 +39,7 @@ impl Reader<'_> {
         }
         let slot = usize::try_from(index - 1).ok().and_then(|i| net.get(i));
         match slot {
-            Some(&slot) => Ok(self.draft[slot].id.clone()),
+            Some(&slot) => Ok(self.draft[slot].id.to_string()),
             None => Err(beyond(&self.draft, word, net.len(), number)),
         }
     }

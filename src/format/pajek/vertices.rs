@@ -68,7 +68,7 @@ impl Reader<'_> {
                 .draft
                 .node(own.unwrap_or_else(|| vertex.to_string()), number)?;
             if let Some(label) = self.ours.get(&(false, vertex)) {
-                self.draft[slot].label.clone_from(label);
+                self.draft[slot].label = label.into();
             }
             if self.first_mode > 0 {
                 self.draft[slot].mode = Some(if vertex <= self.first_mode { 1 } else { 2 });
@@ -114,7 +114,7 @@ impl Reader<'_> {
             return Ok(());
         }
         if !kept {
-            label.text.clone_into(&mut node.label);
+            node.label = label.text.into();
         }
         node.look = (!parts.look.is_empty()).then(|| Box::new(parts.look));
         node.attributes = parts.attributes;

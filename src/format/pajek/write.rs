@@ -9,7 +9,7 @@ use crate::format::flat::{Column, Flat, Own, Type, text};
 use crate::format::holds::directions;
 use crate::format::tables::ties::PLAIN_KIND;
 use crate::network::Dataset;
-use crate::network::dataset::{Extra, Node, Spell, Tie};
+use crate::network::dataset::{Extra, Node, Spell, TieRef};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -94,7 +94,7 @@ pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
         gap || l.shape.as_deref().is_some_and(|s| shape(s).is_none())
     });
     let parts = dataset.nodes.iter().map(|n| &n.spells);
-    let parts = parts.chain(dataset.ties.iter().map(|t| &t.spells));
+    let parts = parts.chain(dataset.ties.iter().map(|t| &t.more.spells));
     let unspoken = parts.filter(|s| !s.is_empty() && times(s).is_none());
     let modes = if first_mode(&dataset.nodes).is_some() {
         0
@@ -231,23 +231,23 @@ fn ties(out: &mut String, dataset: &Dataset, numbers: &BTreeMap<&str, usize>) {
         .collect();
     let mut section: Option<(&str, bool)> = None;
     for (tie, directed) in dataset.ties.iter().zip(directions(dataset)) {
-        let here = (tie.kind.as_str(), directed);
+        let here = (tie.kind, directed);
         if section != Some(here) {
             section = Some(here);
             out.push_str(if directed { "*Arcs" } else { "*Edges" });
             if tie.kind != PLAIN_KIND {
-                let number = kinds.get(tie.kind.as_str()).copied().unwrap_or(0);
-                let _ = write!(out, " :{number} \"{}\"", spoken(&tie.kind));
+                let number = kinds.get(tie.kind).copied().unwrap_or(0);
+                let _ = write!(out, " :{number} \"{}\"", spoken(tie.kind));
             }
             out.push('\n');
         }
         let number = |id: &str| numbers.get(id).copied().unwrap_or(0);
-        let _ = write!(out, "{} {}", number(&tie.source), number(&tie.target));
+        let _ = write!(out, "{} {}", number(tie.source), number(tie.target));
         line(out, tie);
     }
 }
 
-fn line(out: &mut String, tie: &Tie) {
+fn line(out: &mut String, tie: TieRef<'_>) {
     if let Some(weight) = tie.weight {
         let _ = write!(out, " {weight}");
         for value in (2..).map_while(|n| tie.attributes.get(&further_value(n))) {
@@ -268,7 +268,7 @@ fn line(out: &mut String, tie: &Tie) {
 }
 
 /// A partition or vector; `None` when the column is neither.
-fn values<'n>(column: &Column<'n, Node>, nodes: &'n [Node]) -> Option<(String, Vec<u8>)> {
+fn values<'n>(column: &Column<'n, &'n Node>, nodes: &'n [Node]) -> Option<(String, Vec<u8>)> {
     let name: String = column
         .name
         .chars()

@@ -170,11 +170,7 @@ mod tests {
         let mut dataset = Dataset::new("a", Words::same("a"));
         dataset.nodes = members
             .iter()
-            .map(|(id, label)| Node {
-                id: (*id).to_owned(),
-                label: (*label).to_owned(),
-                ..Node::default()
-            })
+            .map(|(id, label)| Node::new(*id, *label))
             .collect();
         dataset
     }

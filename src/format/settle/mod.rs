@@ -111,16 +111,14 @@ fn variant(dataset: &Dataset, likeness: &Likeness) -> Finding {
 mod tests {
     use super::*;
     use crate::base::wording::Language;
-    use crate::network::dataset::{Node, Words};
+    use crate::network::dataset::{Node, NodeMore, Words};
 
     fn member(label: &str, sector: &str, place: &str) -> Node {
-        Node {
-            id: label.to_owned(),
-            label: label.to_owned(),
+        Node::new(label, label).with(NodeMore {
             sector: (!sector.is_empty()).then(|| sector.to_owned()),
             place: Some(place.to_owned()),
-            ..Node::default()
-        }
+            ..NodeMore::default()
+        })
     }
 
     #[test]

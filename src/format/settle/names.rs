@@ -331,10 +331,10 @@ fn uses(dataset: &Dataset, wanted: &BTreeMap<usize, usize>) -> BTreeMap<usize, u
     if ids.is_empty() {
         return uses;
     }
-    let ends = dataset.ties.iter().flat_map(|t| [&t.source, &t.target]);
+    let ends = dataset.ties.iter().flat_map(|t| [t.source, t.target]);
     let partners = dataset.projects.iter().flat_map(|p| &p.members);
-    for id in ends.chain(partners.map(|m| &m.node)) {
-        if let Some(&member) = ids.get(id.as_str()) {
+    for id in ends.chain(partners.map(|m| m.node.as_str())) {
+        if let Some(&member) = ids.get(id) {
             *uses.entry(member).or_default() += 1;
         }
     }
@@ -389,11 +389,7 @@ mod tests {
         dataset.nodes = names
             .iter()
             .enumerate()
-            .map(|(i, name)| Node {
-                id: format!("n{i}"),
-                label: (*name).to_owned(),
-                ..Node::default()
-            })
+            .map(|(i, name)| Node::new(format!("n{i}"), *name))
             .collect();
         dataset
     }

@@ -104,7 +104,11 @@ pub fn use_codes(dataset: &mut Dataset, vocabulary: Vocabulary) -> usize {
         }
     };
     if vocabulary == Vocabulary::TieKinds {
-        dataset.ties.iter_mut().for_each(|t| replace(&mut t.kind));
+        dataset.ties.rename_kinds(|kind| {
+            let mut kind = kind.to_owned();
+            replace(&mut kind);
+            Some(kind)
+        });
         let projects = dataset.projects.iter_mut();
         projects.for_each(|p| replace(&mut p.kind));
     }
@@ -141,17 +145,16 @@ pub fn use_codes(dataset: &mut Dataset, vocabulary: Vocabulary) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::dataset::{Node, Tie, Words};
+    use crate::network::dataset::{Node, NodeMore, Tie, Words};
 
     #[test]
     fn known_words_become_codes_when_asked() {
         let mut data = Dataset::new("words", Words::same("words"));
         for sector in ["Jeux vidéo", "JV", "Boulangerie", "VG"] {
-            data.nodes.push(Node {
-                id: sector.to_owned(),
+            data.nodes.push(Node::new(sector, "").with(NodeMore {
                 sector: Some(sector.to_owned()),
-                ..Node::default()
-            });
+                ..NodeMore::default()
+            }));
         }
         data.ties.push(Tie {
             kind: "Partenariat".to_owned(),

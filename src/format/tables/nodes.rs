@@ -12,7 +12,7 @@ use crate::base::wording::Message;
 use crate::format::ReadError;
 use crate::format::several::Several;
 use crate::format::shown::shown;
-use crate::network::dataset::{Extra, Node};
+use crate::network::dataset::{Extra, Node, NodeMore};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -182,9 +182,7 @@ fn member(
         (!cell.is_empty()).then(|| cell.to_owned())
     };
     let list = |role| values::list(text(role));
-    let mut node = Node {
-        id: id.to_owned(),
-        label: label.trim().to_owned(),
+    let more = NodeMore {
         kind: optional(Role::Kind),
         sphere: optional(Role::Sphere).map(|s| values::sphere(&s)),
         sector: optional(Role::Sector),
@@ -197,8 +195,9 @@ fn member(
         facts: list(Role::Facts),
         note: optional(Role::Note),
         attributes: attributes(table, row, surveys),
-        ..Node::default()
+        ..NodeMore::default()
     };
+    let mut node = Node::new(id, label.trim()).with(more);
     if node.label.is_empty() {
         node.label.clone_from(&node.id);
     }

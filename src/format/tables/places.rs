@@ -23,8 +23,8 @@ impl Places {
     pub(in crate::format) fn meet(&mut self, node: &Node, position: Option<(f64, f64)>) {
         if let Some(position) = position {
             self.met.push(Met {
-                id: node.id.clone(),
-                label: node.label.clone(),
+                id: node.id.to_string(),
+                label: node.label.to_string(),
                 place: node.place.clone(),
                 position,
             });

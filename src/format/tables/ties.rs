@@ -13,7 +13,7 @@ use crate::format::ReadError;
 use crate::format::several::Several;
 use crate::format::shown::shown;
 use crate::format::suggest::{look, nearest};
-use crate::network::dataset::{KindTerm, Node, Tie, Words};
+use crate::network::dataset::{KindTerm, Node, Tie, Ties as TieList, Words};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(in crate::format) const PLAIN_KIND: &str = "tie";
 /// Ties as they are gathered.
 #[derive(Default)]
 pub(super) struct Ties {
-    pub(super) ties: Vec<Tie>,
+    pub(super) ties: TieList,
     pub(super) rows: usize,
     /// Rows without a source or a target.
     pub(super) endless: usize,
@@ -56,7 +56,7 @@ impl Names {
                     .and_modify(|p| *p = p.filter(|p| *p == i))
                     .or_insert(Some(i));
             };
-            note(&mut labels, node.label.clone());
+            note(&mut labels, node.label.to_string());
             note(&mut looks, look(&node.label));
             note(&mut looks, look(&node.id));
             for alias in &node.aliases {
@@ -217,15 +217,11 @@ impl Ties {
         if members.find(name).is_some() {
             return name.to_owned();
         }
-        let mut node = Node {
-            id: name.to_owned(),
-            label: name.to_owned(),
-            ..Node::default()
-        };
+        let mut node = Node::new(name, name);
         if names.listed {
             let known = |position: Option<&Option<usize>>| {
                 let node = members.nodes.get(position.copied().flatten()?)?;
-                Some(node.id.clone())
+                Some(node.id.to_string())
             };
             if let Some(id) = known(names.labels.get(name)) {
                 self.by_label += 1;
@@ -249,7 +245,7 @@ impl Ties {
     }
 
     /// The ties, the vocabulary of their kinds, and what is to be said of them as a whole.
-    pub(super) fn finish(self, several: &Several<'_>) -> (Vec<Tie>, Vec<KindTerm>) {
+    pub(super) fn finish(self, several: &Several<'_>) -> (TieList, Vec<KindTerm>) {
         if self.by_label > 0 {
             several.note(Message::new("format.tables.by-label").with("count", self.by_label));
         }

@@ -3,12 +3,12 @@
 use super::values::FORMULA;
 use crate::base::wording::Message;
 use crate::network::Dataset;
-use crate::network::dataset::{Extra, Node, Place, Tie};
+use crate::network::dataset::{Extra, Node, Place, TieRef};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A row's cells by column.
-type Column<'a, T> = (&'static str, Box<dyn Fn(&T) -> String + 'a>);
+type Column<'a, T> = (&'static str, Box<dyn Fn(T) -> String + 'a>);
 
 /// The table of members and the table of ties, as UTF-8 with commas: ending of the file's name,
 /// and bytes. The same dataset gives the same bytes.
@@ -46,7 +46,7 @@ fn nodes(dataset: &Dataset) -> Vec<u8> {
             .and_then(|code| places.get(code).copied())
     };
     let degrees = |value: Option<f64>| value.map_or_else(String::new, |v| v.to_string());
-    let columns: Vec<Column<'_, Node>> = vec![
+    let columns: Vec<Column<'_, &Node>> = vec![
         ("id", Box::new(|n| guarded(&n.id))),
         ("label", Box::new(|n| guarded(&n.label))),
         ("kind", Box::new(|n| text(n.kind.as_ref()))),
@@ -89,14 +89,14 @@ fn ties(dataset: &Dataset) -> Vec<u8> {
         .iter()
         .map(|k| (k.code.as_str(), k.directed))
         .collect();
-    let directed = |t: &Tie| {
-        let kind = directed.get(t.kind.as_str()).copied();
+    let directed = |t: TieRef<'_>| {
+        let kind = directed.get(t.kind).copied();
         t.directed.or(kind).unwrap_or(false)
     };
-    let columns: Vec<Column<'_, Tie>> = vec![
-        ("source", Box::new(|t| guarded(&t.source))),
-        ("target", Box::new(|t| guarded(&t.target))),
-        ("kind", Box::new(|t| guarded(&t.kind))),
+    let columns: Vec<Column<'_, TieRef<'_>>> = vec![
+        ("source", Box::new(|t| guarded(t.source))),
+        ("target", Box::new(|t| guarded(t.target))),
+        ("kind", Box::new(|t| guarded(t.kind))),
         (
             "weight",
             Box::new(|t| t.weight.map_or_else(String::new, |w| w.to_string())),
@@ -122,23 +122,23 @@ fn ties(dataset: &Dataset) -> Vec<u8> {
         ("facts", Box::new(|t| guarded(&t.facts.join("|")))),
         ("note", Box::new(|t| text(t.note.as_ref()))),
     ];
-    table(&dataset.ties, &columns, 3, |t| &t.attributes)
+    table(&dataset.ties, &columns, 3, |t| &t.more.attributes)
 }
 
 /// The rows as CSV: the first columns always, further ones where any row fills them, then the
 /// attributes in order of appearance.
-fn table<T>(
-    rows: &[T],
+fn table<'a, T: Copy>(
+    rows: impl IntoIterator<Item = T> + Copy,
     columns: &[Column<'_, T>],
     always: usize,
-    attributes: impl Fn(&T) -> &Extra,
+    attributes: impl Fn(T) -> &'a Extra,
 ) -> Vec<u8> {
     let filled = |(i, (_, cell)): (usize, &Column<'_, T>)| {
-        (i < always || rows.iter().any(|r| !cell(r).is_empty())).then_some(i)
+        (i < always || rows.into_iter().any(|r| !cell(r).is_empty())).then_some(i)
     };
     let kept: Vec<usize> = columns.iter().enumerate().filter_map(filled).collect();
     let (mut seen, mut extra) = (BTreeSet::new(), Vec::new());
-    for name in rows.iter().flat_map(|r| attributes(r).keys()) {
+    for name in rows.into_iter().flat_map(|r| attributes(r).keys()) {
         if seen.insert(name.as_str()) {
             extra.push(name.as_str());
         }

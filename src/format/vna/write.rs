@@ -73,7 +73,7 @@ fn spoken(text: &str) -> String {
         .replace(['\n', '\r', '\t', '\u{1a}'], " ")
 }
 
-fn cells<'a, T>(out: &mut String, columns: &[Column<'a, T>], element: &'a T) {
+fn cells<T: Copy>(out: &mut String, columns: &[Column<'_, T>], element: T) {
     for column in columns {
         out.push('\t');
         match column.of(element).as_deref() {
@@ -131,7 +131,7 @@ pub(super) fn losses(dataset: &Dataset) -> Vec<Message> {
     let ids = dataset.ties.iter().filter(|t| t.id.is_some()).count();
     let typed = |v: &&Value| matches!(v, Value::Bool(_) | Value::Array(_) | Value::Object(_));
     let values = dataset.nodes.iter().flat_map(|n| n.attributes.values());
-    let values = values.chain(dataset.ties.iter().flat_map(|t| t.attributes.values()));
+    let values = values.chain(dataset.ties.iter().flat_map(|t| t.more.attributes.values()));
     let as_text = values.filter(typed).count();
     let counts = [
         ("format.loss.looks", looks.filter(unsaid).count()),

@@ -73,7 +73,7 @@ pub(super) fn read(
         for (_, label) in &labels.columns {
             let node = draft.node(column(label), 1)?;
             draft[node].mode = Some(2);
-            draft[node].label.clone_from(label);
+            draft[node].label = label.into();
         }
         draft.directed(false);
         for (row, to, number) in entries {

@@ -59,7 +59,7 @@ pub(super) fn read(pages: &[Page], mut draft: Draft<'_>) -> Result<Dataset, Box<
             let (mut own, attributes) = fields(&columns, &["id", "label"], row.cells());
             let id = own.remove("id").unwrap_or_default();
             let node = draft.node(id, u64::from(row.number()) + 1)?;
-            draft[node].label = own.remove("label").unwrap_or_default();
+            draft[node].label = own.remove("label").unwrap_or_default().into();
             draft[node].attributes = attributes;
         }
     }

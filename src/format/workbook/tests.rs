@@ -5,7 +5,7 @@ use crate::base::limits::Limits;
 use crate::base::progress::Silent;
 use crate::format::{Input, Options, ReadError, losses, read, write};
 use crate::network::Dataset;
-use crate::network::dataset::{Node, Standing, Tie, Words};
+use crate::network::dataset::{Node, NodeMore, Standing, Tie, Words};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::{Value, json};
 use std::io::{Cursor, Write};
@@ -86,7 +86,7 @@ fn members_and_ties_belong_together() {
     assert_eq!(dataset.nodes[0].attributes["Effectif"], 12.5);
     assert_eq!(dataset.nodes[1].attributes["Actif"], false);
     assert!(!dataset.nodes[2].attributes.contains_key("Effectif"));
-    assert_eq!(dataset.ties[1].weight, Some(0.1));
+    assert_eq!(dataset.ties.get(1).unwrap().weight, Some(0.1));
     assert!(
         findings
             .iter()
@@ -258,7 +258,7 @@ fn opendocument_repeats_are_counted_before_they_are_made() {
     let body = head.clone() + &row(&(text("a<x:s x:c='2'/>b") + &text("c") + weight)) + tail;
     let dataset = open("a.ods", &ods(&body, ""), &[], 0).0.unwrap();
     assert_eq!(dataset.nodes[0].id, "a  b");
-    assert_eq!(dataset.ties[0].weight, Some(1.5));
+    assert_eq!(dataset.ties.get(0).unwrap().weight, Some(1.5));
     let many = "<t:table-row t:number-rows-repeated='1000000'><t:table-cell \
                 t:number-columns-repeated='16000' o:value-type='string'><x:p>X</x:p>\
                 </t:table-cell></t:table-row>";
@@ -280,7 +280,7 @@ fn a_workbook_and_a_text_table_are_read_together() {
         .0
         .unwrap();
     assert_eq!(
-        (counts(&dataset), dataset.ties[0].source.as_str()),
+        (counts(&dataset), dataset.ties.get(0).unwrap().source),
         ((2, 1), "1")
     );
     let more = ("m.xlsx".to_owned(), bytes);
@@ -294,12 +294,10 @@ fn what_is_written_is_read_again() {
     dataset.provenance.standing = Standing::Synthetic;
     dataset.provenance.statement = Some(Words::same("Nothing here is observed."));
     for (id, label) in [("=1+1", "A\r\n\tb"), ("01", " é "), ("_x0041_", "c")] {
-        let mut node = Node {
-            id: id.to_owned(),
-            label: label.to_owned(),
+        let mut node = Node::new(id, label).with(NodeMore {
             sector: Some("toys".to_owned()),
-            ..Node::default()
-        };
+            ..NodeMore::default()
+        });
         let list = [
             ("id", json!("own")),
             ("n", json!(9_007_199_254_740_993_i64)),

@@ -6,7 +6,7 @@ use crate::base::wording::{Language, Message};
 use crate::format::flat::{Column, Flat, Own, Type, head_name, text, type_of};
 use crate::format::holds::directions;
 use crate::network::Dataset;
-use crate::network::dataset::{Extra, Node, Tie};
+use crate::network::dataset::{Extra, Node, TieRef};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -67,7 +67,7 @@ struct Line<'a, T> {
     heading: String,
     field: String,
     kind: Type,
-    of: Box<dyn Fn(usize, &'a T) -> Option<Cow<'a, Value>> + 'a>,
+    of: Box<dyn Fn(usize, T) -> Option<Cow<'a, Value>> + 'a>,
 }
 
 /// The dataset as XLSX; `None` when the workbook cannot be put together.
@@ -134,8 +134,8 @@ fn about(
     Ok(())
 }
 
-fn nodes<'a>(columns: Vec<Column<'a, Node>>) -> Vec<Line<'a, Node>> {
-    let mut lines: Vec<Line<'a, Node>> = vec![
+fn nodes<'a>(columns: Vec<Column<'a, &'a Node>>) -> Vec<Line<'a, &'a Node>> {
+    let mut lines: Vec<Line<'a, &'a Node>> = vec![
         fixed("id", |_, n: &'a Node| {
             Some(Cow::Owned(n.id.as_str().into()))
         }),
@@ -148,9 +148,12 @@ fn nodes<'a>(columns: Vec<Column<'a, Node>>) -> Vec<Line<'a, Node>> {
     lines
 }
 
-fn ties<'a>(dataset: &'a Dataset, columns: Vec<Column<'a, Tie>>) -> Vec<Line<'a, Tie>> {
+fn ties<'a>(
+    dataset: &'a Dataset,
+    columns: Vec<Column<'a, TieRef<'a>>>,
+) -> Vec<Line<'a, TieRef<'a>>> {
     let directed = directions(dataset);
-    let word = move |i: usize, _: &'a Tie| {
+    let word = move |i: usize, _: TieRef<'a>| {
         let word = if directed.get(i) == Some(&true) {
             "directed"
         } else {
@@ -158,18 +161,18 @@ fn ties<'a>(dataset: &'a Dataset, columns: Vec<Column<'a, Tie>>) -> Vec<Line<'a,
         };
         Some(Cow::Owned(Value::from(word)))
     };
-    let mut lines: Vec<Line<'a, Tie>> = vec![
-        fixed("source", |_, t: &'a Tie| {
-            Some(Cow::Owned(t.source.as_str().into()))
+    let mut lines: Vec<Line<'a, TieRef<'a>>> = vec![
+        fixed("source", |_, t: TieRef<'a>| {
+            Some(Cow::Owned(t.source.into()))
         }),
-        fixed("target", |_, t: &'a Tie| {
-            Some(Cow::Owned(t.target.as_str().into()))
+        fixed("target", |_, t: TieRef<'a>| {
+            Some(Cow::Owned(t.target.into()))
         }),
         fixed("direction", word),
     ];
     if dataset.ties.iter().any(|t| t.id.is_some()) {
-        lines.push(fixed("id", |_, t: &'a Tie| {
-            t.id.as_deref().map(|id| Cow::Owned(id.into()))
+        lines.push(fixed("id", |_, t: TieRef<'a>| {
+            t.id.map(|id| Cow::Owned(id.into()))
         }));
     }
     lines.extend(free(columns, &["id", "source", "target", "direction"]));
@@ -177,10 +180,7 @@ fn ties<'a>(dataset: &'a Dataset, columns: Vec<Column<'a, Tie>>) -> Vec<Line<'a,
     lines
 }
 
-fn fixed<'a, T>(
-    name: &str,
-    of: impl Fn(usize, &'a T) -> Option<Cow<'a, Value>> + 'a,
-) -> Line<'a, T> {
+fn fixed<'a, T>(name: &str, of: impl Fn(usize, T) -> Option<Cow<'a, Value>> + 'a) -> Line<'a, T> {
     Line {
         heading: name.to_owned(),
         field: name.to_owned(),
@@ -191,7 +191,7 @@ fn fixed<'a, T>(
 
 /// Columns of fields and attributes; an attribute that is called like a column of the sheet steps
 /// aside in its heading, and in the name of its field too, which reading takes back.
-fn free<'a, T>(columns: Vec<Column<'a, T>>, taken: &[&str]) -> Vec<Line<'a, T>> {
+fn free<'a, T: 'a>(columns: Vec<Column<'a, T>>, taken: &[&str]) -> Vec<Line<'a, T>> {
     let names: Vec<String> = columns.iter().map(|c| c.name.clone()).collect();
     let aside = |name: &str| {
         let mut aside = name.to_owned();
@@ -231,14 +231,14 @@ fn titled<'b, S: AsRef<str>>(
 }
 
 /// The rows of elements, on as many sheets as they need.
-fn sheets<'a, T>(
+fn sheets<'a, T: Copy>(
     book: &mut Workbook,
     name: &str,
     lines: &[Line<'a, T>],
-    elements: &'a [T],
+    elements: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator> + Copy,
 ) -> Result<(), XlsxError> {
     let headings: Vec<&str> = lines.iter().map(|l| l.heading.as_str()).collect();
-    for number in 0..elements.len().div_ceil(ROWS).max(1) {
+    for number in 0..elements.into_iter().len().div_ceil(ROWS).max(1) {
         let name = if number == 0 {
             name.to_owned()
         } else {
@@ -246,7 +246,7 @@ fn sheets<'a, T>(
         };
         let sheet = titled(book, &name, &headings)?;
         let first = number * ROWS;
-        let these = elements.iter().enumerate().skip(first).take(ROWS);
+        let these = elements.into_iter().enumerate().skip(first).take(ROWS);
         for (row, (at, element)) in (1..).zip(these) {
             for (column, line) in (0..).zip(lines) {
                 if let Some(value) = (line.of)(at, element) {
@@ -259,16 +259,16 @@ fn sheets<'a, T>(
 }
 
 /// One row of the codebook per column.
-fn explain<'a, T>(
+fn explain<'a, T: Copy>(
     sheet: &mut Worksheet,
     row: &mut u32,
     name: &str,
-    (lines, elements): (&[Line<'a, T>], &'a [T]),
+    (lines, elements): (&[Line<'a, T>], impl IntoIterator<Item = T> + Copy),
 ) -> Result<(), XlsxError> {
     for line in lines {
         let filled = (0..)
             .zip(elements)
-            .filter(|(i, e)| (line.of)(*i, e).is_some());
+            .filter(|(i, e)| (line.of)(*i, *e).is_some());
         let known = MEANINGS.iter().find(|(name, _)| *name == line.heading);
         let said = |language| known.map(|(_, key)| Message::new(key).say(language));
         let texts = [

@@ -42,8 +42,19 @@ impl Dyads {
             .push((0..n * n).map(|at| of(at / n, at % n)).collect());
     }
 
+    /// Nodes.
+    pub(super) fn len(&self) -> usize {
+        self.n
+    }
+
+    /// The cells that count: of the ties, and of each predictor.
+    pub(super) fn columns(&self) -> (Vec<f64>, Vec<Vec<f64>>) {
+        let columns = self.predictors.iter().map(|p| self.cells(p)).collect();
+        (self.cells(&self.ties), columns)
+    }
+
     /// Pairs that count, in order.
-    fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let (n, directed) = (self.n, self.directed);
         (0..n).flat_map(move |i| {
             let first = if directed { 0 } else { i + 1 };
@@ -57,8 +68,8 @@ impl Dyads {
     }
 
     /// Cells put back into a matrix, whole where it is symmetric.
-    fn matrix(&self, cells: &[f64]) -> Vec<f64> {
-        let mut matrix = vec![0.0; self.n * self.n];
+    pub(super) fn matrix<T: Copy + Default>(&self, cells: &[T]) -> Vec<T> {
+        let mut matrix = vec![T::default(); self.n * self.n];
         for ((i, j), value) in self.pairs().zip(cells) {
             matrix[i * self.n + j] = *value;
             if !self.directed {
@@ -170,8 +181,14 @@ fn center(cells: &mut [f64]) -> f64 {
 }
 
 /// (1 + hits) / (1 + draws).
-fn share(hits: usize, draws: u32) -> Outcome {
+pub(super) fn share(hits: usize, draws: u32) -> Outcome {
     Outcome::Value((1.0 + hits as f64) / (1.0 + f64::from(draws)))
+}
+
+/// What a predictor has that the others have not (its residuals by least squares, the constant among
+/// the others); `None` where nothing is left.
+pub(super) fn partial(tied: &[f64], columns: &[Vec<f64>], k: usize) -> Option<Vec<f64>> {
+    Partial::of(tied, columns, k).map(|one| one.own)
 }
 
 /// Takes out what lies along orthogonal directions of length 1.

@@ -1,7 +1,7 @@
 //! The document itself.
 
 use super::{
-    Claim, Event, Extra, Fact, Node, Project, Provenance, Source, Standing, Tie, Vocabularies,
+    Claim, Event, Extra, Fact, Node, Project, Provenance, Source, Standing, Ties, Vocabularies,
     Words,
 };
 use crate::base::evidence::Evidence;
@@ -59,7 +59,7 @@ pub struct Dataset {
     pub nodes: Vec<Node>,
     /// Relations between two nodes.
     #[serde(default)]
-    pub ties: Vec<Tie>,
+    pub ties: Ties,
     /// Projects with their partners.
     #[serde(default)]
     pub projects: Vec<Project>,

@@ -11,17 +11,23 @@
 mod document;
 mod look;
 mod member;
+mod node;
 mod provenance;
 mod statement;
+mod tie;
+mod ties;
 mod vocabulary;
 
 pub use document::{Cluster, Dataset, FORMAT_NAME, FORMAT_VERSION, FundingLine};
 pub use look::{Look, Spell};
-pub use member::{Event, Node, Participant, Project, Tie};
+pub use member::{Event, Participant, Project};
+pub use node::{Node, NodeMore};
 pub use provenance::{
     Assumption, ConstraintResult, Generator, ImportRecord, Provenance, Standing, Verdict,
 };
 pub use statement::{Claim, Fact, Source, Subject};
+pub use tie::{Tie, TieMore, TieRef};
+pub use ties::{TieRow, Ties};
 pub use vocabulary::{KindTerm, Place, Term, Vocabularies, Words};
 
 /// Keys that this version does not know, kept as they were.

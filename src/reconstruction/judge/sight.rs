@@ -1,7 +1,7 @@
 //! What the judge looks at: the members of each cluster, and the pairs that share a project.
 
 use crate::network::Dataset;
-use crate::network::dataset::{Cluster, Node, Project, Tie};
+use crate::network::dataset::{Cluster, Node, Project, TieRef};
 use crate::reconstruction::plan::{ClusterPlan, PLANS, SECTORS};
 use crate::reconstruction::projects::{JOINT, months};
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,9 +128,9 @@ impl<'a> Sight<'a> {
     }
 
     /// Ties of a kind between two members of the cluster.
-    pub(super) fn ties(&self, kind: &str) -> Vec<(usize, usize, &'a Tie)> {
+    pub(super) fn ties(&self, kind: &str) -> Vec<(usize, usize, TieRef<'a>)> {
         let ties = self.dataset.ties.iter().filter(|t| t.kind == kind);
-        ties.filter_map(|t| Some((self.find(&t.source)?, self.find(&t.target)?, t)))
+        ties.filter_map(|t| Some((self.find(t.source)?, self.find(t.target)?, t)))
             .collect()
     }
 

@@ -111,7 +111,8 @@ impl ArrangeOrder {
         }
         reporter.tell(Outcome::Sizes(values.clone()));
         let from = self.from.as_ref().map(|f| f.as_slice());
-        let Some(mut run) = picture::begin(&self.study, &self.network, &values, from) else {
+        let begun = picture::begin(&self.study, &self.network, &values, from, progress);
+        let Ok(Some(mut run)) = begun else {
             return Outcome::Cancelled;
         };
         let by_hand = self.from.is_some() || !self.study.pins.is_empty();

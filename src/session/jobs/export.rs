@@ -5,6 +5,7 @@ use super::{JobKind, Outcome, Reporter};
 use crate::base::wording::Message;
 use crate::export::{self, ExportError, ExportOptions};
 use crate::network::Network;
+use crate::session::chart::{ChartKind, chart_figure};
 use crate::session::picture::{self, SizeValues};
 use crate::session::storage::Storage;
 use crate::session::study::Study;
@@ -23,6 +24,48 @@ pub struct ExportOrder {
     pub exporter: &'static str,
     /// Pixels per inch of raster files.
     pub dpi: f64,
+}
+
+/// Which chart to write.
+pub struct ChartOrder {
+    /// The study.
+    pub study: Study,
+    /// Its network.
+    pub network: Arc<Network>,
+    /// The population as a mask over its nodes; `None` = all.
+    pub keep: Option<Vec<bool>>,
+    /// Which chart.
+    pub kind: ChartKind,
+    /// Where to; the extension says the file type.
+    pub path: PathBuf,
+}
+
+/// Pixels per inch of a chart saved as a raster file.
+const CHART_DPI: f64 = 300.0;
+
+impl ChartOrder {
+    fn run(self, storage: &dyn Storage) -> Outcome {
+        let extension = self.path.extension();
+        let extension = extension.map(|e| e.to_string_lossy().to_ascii_lowercase());
+        let exporter = extension.and_then(|e| export::find(&e));
+        let figure = chart_figure(self.kind, &self.study, &self.network, self.keep.as_deref());
+        let (Some(exporter), Some(figure)) = (exporter, figure) else {
+            return Outcome::NotSaved(
+                Message::new("chart.not-saved").with("file", self.path.display()),
+                Message::new("chart.not-saved.hint"),
+            );
+        };
+        let mut bytes = Vec::new();
+        match exporter.write(&figure, &ExportOptions { dpi: CHART_DPI }, &mut bytes) {
+            Ok(()) => save(storage, self.path, &bytes),
+            Err(error) => Outcome::NotSaved(
+                Message::new("save.failed")
+                    .with("file", self.path.display())
+                    .with("why", error),
+                Message::new("save.failed.hint"),
+            ),
+        }
+    }
 }
 
 impl ExportOrder {
@@ -94,6 +137,11 @@ impl super::Jobs {
         self.start(JobKind::Export, move |reporter| {
             order.run(storage.as_ref(), reporter)
         });
+    }
+
+    /// Starts writing a chart of the statistics.
+    pub fn export_chart(&mut self, order: ChartOrder, storage: Arc<dyn Storage>) {
+        self.start(JobKind::Export, move |_| order.run(storage.as_ref()));
     }
 
     /// Starts writing bytes that are ready (tables).

@@ -1,8 +1,12 @@
-//! Computes the statistics of a population, one report per measure.
+//! Computes the statistics of a population, one report per measure; then holds them against random
+//! networks where that was asked for.
 
-use super::{JobKind, Outcome};
+use super::{JobKind, Outcome, Reporter};
+use crate::base::progress::{Cancelled, Progress};
+use crate::compare::chance::{NullOptions, against};
+use crate::compare::validation::validate;
 use crate::network::Network;
-use crate::session::statistics;
+use crate::session::statistics::{self, SEED};
 use std::sync::Arc;
 
 /// What to measure.
@@ -11,21 +15,78 @@ pub struct MeasureOrder {
     pub network: Arc<Network>,
     /// The population as a mask over its nodes; `None` = all.
     pub keep: Option<Vec<bool>>,
+    /// Compute the measures themselves; they are there already otherwise.
+    pub values: bool,
+    /// Random networks that they are held against.
+    pub null: Option<NullOptions>,
+}
+
+/// One of several pieces of work that are watched as one.
+struct Piece<'a> {
+    whole: &'a dyn Progress,
+    place: usize,
+    of: usize,
+}
+
+impl Progress for Piece<'_> {
+    fn advance(&self, done: f32) -> Result<(), Cancelled> {
+        let done = (self.place as f32 + done.clamp(0.0, 1.0)) / self.of.max(1) as f32;
+        self.whole.advance(done)
+    }
+}
+
+/// Random networks take longer than the measures themselves: their share of the work, in measures.
+const NULL_WORK: usize = 8;
+
+impl MeasureOrder {
+    fn run(&self, reporter: &Reporter) -> Result<(), Cancelled> {
+        let part = self.keep.as_ref().map(|keep| self.network.part(keep));
+        let network = part.as_ref().unwrap_or(&self.network);
+        let questions = statistics::questions(network);
+        let values = if self.values { questions.len() } else { 0 };
+        let nulls = self.null.map_or(0, |_| questions.len());
+        let piece = |place: usize| Piece {
+            whole: reporter.progress.as_ref(),
+            place,
+            of: values + NULL_WORK * nulls,
+        };
+        for (i, question) in questions.iter().enumerate().take(values) {
+            let answer = statistics::answer(network, question, SEED, &piece(i))?;
+            reporter.tell(Outcome::Measured(Box::new(answer)));
+        }
+        let Some(options) = &self.null else {
+            return Ok(());
+        };
+        for (i, question) in questions.iter().enumerate() {
+            // Its last piece: the share done counts from here.
+            let piece = piece(values + NULL_WORK * i);
+            let found = against(network, &[*question], options, &piece)?;
+            for found in found.into_iter().flatten() {
+                reporter.tell(Outcome::Held(*question, Box::new(found)));
+            }
+        }
+        Ok(())
+    }
 }
 
 impl super::Jobs {
     /// Starts the statistics.
     pub fn measure(&mut self, order: MeasureOrder) {
         self.start(JobKind::Measure, move |reporter| {
-            let part = order.keep.as_ref().map(|keep| order.network.part(keep));
-            let network = part.as_ref().unwrap_or(&order.network);
-            for question in statistics::questions(network) {
-                match statistics::answer(network, &question, 1, reporter.progress.as_ref()) {
-                    Ok(answer) => reporter.tell(Outcome::Measured(Box::new(answer))),
-                    Err(_) => return Outcome::Cancelled,
-                }
+            match order.run(reporter) {
+                Ok(()) => Outcome::MeasuredAll,
+                Err(_) => Outcome::Cancelled,
             }
-            Outcome::MeasuredAll
+        });
+    }
+
+    /// Starts computing the values that other programs have given.
+    pub fn validate(&mut self) {
+        self.start(JobKind::Validate, |reporter| {
+            match validate(reporter.progress.as_ref()) {
+                Ok(checked) => Outcome::Validated(checked),
+                Err(_) => Outcome::Cancelled,
+            }
         });
     }
 }

@@ -5,20 +5,26 @@
 
 mod arrange;
 mod export;
+mod judge;
 mod load;
 mod measure;
 
 pub use arrange::{ArrangeOrder, Frame, Live};
-pub use export::ExportOrder;
+pub use export::{ChartOrder, ExportOrder};
+pub use judge::JudgeOrder;
 pub use load::{LoadOrder, Loaded};
 pub use measure::MeasureOrder;
 
 use super::open::OpenError;
 use super::picture::SizeValues;
-use super::statistics::Answer;
+use super::statistics::{Answer, Question};
 use super::study::Placement;
+use crate::base::geometry::Vec2;
 use crate::base::progress::Watched;
 use crate::base::wording::Message;
+use crate::compare::chance::Against;
+use crate::compare::validation::Checked;
+use crate::layout::quality::Quality;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,10 +43,14 @@ pub enum JobKind {
     Load,
     /// Arrange the nodes.
     Arrange,
+    /// Judge the picture.
+    Judge,
     /// Compute statistics.
     Measure,
     /// Write a figure.
     Export,
+    /// Compute what other programs have computed.
+    Validate,
 }
 
 impl JobKind {
@@ -50,8 +60,10 @@ impl JobKind {
         match self {
             Self::Load => "job.load",
             Self::Arrange => "job.arrange",
+            Self::Judge => "job.judge",
             Self::Measure => "job.measure",
             Self::Export => "job.export",
+            Self::Validate => "job.validate",
         }
     }
 
@@ -59,8 +71,10 @@ impl JobKind {
         match self {
             Self::Load => "load",
             Self::Arrange => "layout",
+            Self::Judge => "quality",
             Self::Measure => "measure",
             Self::Export => "export",
+            Self::Validate => "validate",
         }
     }
 }
@@ -75,8 +89,14 @@ pub enum Outcome {
     Sizes(SizeValues),
     /// The layout has settled here.
     Settled(Placement),
+    /// How well the picture at these places tells the network.
+    Judged(Quality, Arc<Vec<Vec2>>),
     /// One statistic.
     Measured(Box<Answer>),
+    /// One statistic beside random networks.
+    Held(Question, Box<Against>),
+    /// Our values beside those of other programs.
+    Validated(Vec<Checked>),
     /// All statistics are there.
     MeasuredAll,
     /// A file was written.

@@ -1,15 +1,14 @@
-//! How it looks: colour, shape, size, labels, ties, theme, layout.
+//! How it looks: colour, shape, size, labels, ties, theme.
 
 use super::super::app::App;
 use super::super::widgets::heading;
 use crate::base::wording::{Language, words};
 use crate::figure::{LabelMode, SizeBy, Theme, TieMode};
-use crate::layout::LAYOUTS;
 use crate::measure::{Level, MEASURES};
 use crate::network::Network;
 use crate::session::edit::{size_from_id, size_id};
-use crate::session::{Command, Desk, Edit, LayoutChoice};
-use egui::{ComboBox, DragValue, Ui};
+use crate::session::{Command, Desk, Edit};
+use egui::{ComboBox, Ui};
 
 /// Draws the part.
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -26,30 +25,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             encodings(ui, desk, language, &mut edits);
             drawn(ui, desk, language, &mut edits);
         });
-    heading(ui, words(language, "layout.title"));
-    egui::Grid::new("layout")
-        .num_columns(2)
-        .spacing([10.0, 6.0])
-        .show(ui, |ui| {
-            layout(ui, desk, language, &mut edits);
-        });
-    let mut again = false;
-    ui.horizontal(|ui| {
-        again = ui
-            .button(words(language, "layout.again"))
-            .on_hover_text(words(language, "layout.again.help"))
-            .clicked();
-    });
     for edit in edits {
         app.session.dispatch(Command::Edit(edit));
-    }
-    if again {
-        app.session.dispatch(Command::Arrange);
     }
 }
 
 /// A choice among named things; gives the one that was picked.
-fn choice<T: Clone + PartialEq>(
+pub(super) fn choice<T: Clone + PartialEq>(
     ui: &mut Ui,
     name: &str,
     now: &T,
@@ -79,7 +61,7 @@ fn choice<T: Clone + PartialEq>(
 }
 
 /// The categorical fields with their names, and none.
-fn fields(network: &Network, language: Language) -> Vec<(Option<String>, String)> {
+pub(super) fn fields(network: &Network, language: Language) -> Vec<(Option<String>, String)> {
     let mut all: Vec<(Option<String>, String)> = network
         .fields()
         .iter()
@@ -147,49 +129,4 @@ fn drawn(ui: &mut Ui, desk: &Desk, language: Language, edits: &mut Vec<Edit>) {
     ];
     let name = words(language, "setting.appearance.theme");
     edits.extend(choice(ui, name, &look.theme, &themes).map(Edit::Theme));
-}
-
-fn layout(ui: &mut Ui, desk: &Desk, language: Language, edits: &mut Vec<Edit>) {
-    let now = &desk.study.layout;
-    let names: Vec<(String, String)> = LAYOUTS
-        .iter()
-        .map(|l| {
-            (
-                l.info().id.to_owned(),
-                words(language, l.info().name).to_owned(),
-            )
-        })
-        .collect();
-    let label = words(language, "setting.layout.id");
-    let change = |change: LayoutChoice| Edit::Layout(change);
-    edits.extend(
-        choice(ui, label, &now.id, &names).map(|id| change(LayoutChoice { id, ..now.clone() })),
-    );
-    if now.id == "grouped" {
-        let groups: Vec<(String, String)> = fields(&desk.network, language)
-            .into_iter()
-            .filter_map(|(id, text)| Some((id?, text)))
-            .collect();
-        let label = words(language, "setting.layout.group-by");
-        let picked = choice(ui, label, &now.group_by, &groups);
-        edits.extend(picked.map(|group_by| {
-            change(LayoutChoice {
-                group_by,
-                ..now.clone()
-            })
-        }));
-    }
-    let label = ui.label(words(language, "setting.layout.seed"));
-    let mut seed = now.seed;
-    let field = DragValue::new(&mut seed)
-        .range(0..=u64::from(u32::MAX))
-        .speed(0.05);
-    let response = ui.add(field).labelled_by(label.id);
-    if seed != now.seed && !response.dragged() {
-        edits.push(change(LayoutChoice {
-            seed,
-            ..now.clone()
-        }));
-    }
-    ui.end_row();
 }

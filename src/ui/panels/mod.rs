@@ -2,6 +2,7 @@
 
 mod filter;
 mod history;
+mod layout;
 mod legend;
 mod look;
 mod selection;
@@ -23,8 +24,12 @@ pub(super) struct Memory {
     unfolded: BTreeSet<&'static str>,
     /// Field of the composition bars and the mixing matrix.
     by: Option<String>,
+    /// Name under which the arrangement is to be kept.
+    arrangement: String,
     /// Table instead of chart for the degree distribution.
     degrees_as_table: bool,
+    /// What is looked for among the measures.
+    query: String,
 }
 
 /// Draws the left panel.
@@ -63,6 +68,7 @@ fn side(app: &mut App, ui: &mut Ui, is_left: bool) {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 if is_left {
                     look::show(app, ui);
+                    layout::show(app, ui);
                     legend_part(app, ui);
                     filter::show(app, ui);
                     history::show(app, ui);

@@ -1,17 +1,21 @@
 //! Statistics of a population, each with its definition one click away.
 
 mod charts;
+mod controls;
+mod groups;
 
 use super::super::app::App;
 use super::super::theme;
 use super::super::widgets::{heading, info, named_value};
 use super::Memory;
+use crate::base::fold::fold;
 use crate::base::id::FieldId;
 use crate::base::outcome::Outcome;
 use crate::base::wording::{Language, count, lookup, number, say, words};
+use crate::compare::chance::Against;
 use crate::measure::{Family, Measure, MeasureValue, TestOutcome};
-use crate::session::statistics::{Answer, by_class, class_fields};
-use crate::session::{Command, Desk, Population, ViewChange};
+use crate::session::statistics::{Answer, by_class, class_fields, class_sheet, sheet};
+use crate::session::{ChartKind, Desk};
 use egui::{RichText, Ui};
 
 /// Draws the part.
@@ -20,80 +24,101 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = app.session.desk() else {
         return;
     };
-    let mut command = None;
-    heading(ui, words(language, "statistics.title"));
-    population(ui, desk, language, &mut command);
+    let mut commands = Vec::new();
+    let mut chart = None;
+    let mut methods = false;
+    ui.horizontal(|ui| {
+        heading(ui, words(language, "statistics.title"));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            methods = ui.small_button(words(language, "methods.button")).clicked();
+            groups::copy_menu(ui, language, || Some(sheet(desk, |_| true, language)));
+        });
+    });
+    controls::population(ui, desk, language, &mut commands);
     if desk.study.source.dataset.is_synthetic() {
         let text = RichText::new(words(language, "statistics.synthetic")).small();
         info(ui, text, theme::amber(ui));
     }
+    controls::null(ui, desk, language, &mut commands);
+    controls::search(ui, &mut app.panels, language);
+    controls::work(ui, &app.session, language, &mut commands);
     let memory = &mut app.panels;
-    whole(ui, desk, memory, language);
-    charts::degrees(ui, desk, memory, language);
-    classes(ui, desk, memory, language);
-    if !desk.statistics.complete {
-        ui.horizontal(|ui| {
-            ui.spinner();
-            ui.label(RichText::new(words(language, "job.measure")).weak());
-        });
+    let query = fold(&memory.query);
+    let found = whole(ui, desk, memory, &query, language);
+    if query.is_empty() {
+        charts::degrees(ui, desk, memory, language, &mut chart);
+    }
+    let found = classes(ui, desk, memory, &query, language, &mut chart) | found;
+    if !found && !query.is_empty() {
+        ui.label(RichText::new(words(language, "statistics.find.nothing")).weak());
     }
     ui.add_space(8.0);
-    if let Some(command) = command {
+    if let Some(kind) = chart {
+        app.dialogs.ask_save_chart(ui.ctx(), language, kind);
+    }
+    app.methods.open |= methods;
+    for command in commands {
         app.session.dispatch(command);
     }
 }
 
-fn population(ui: &mut Ui, desk: &Desk, language: Language, command: &mut Option<Command>) {
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(words(language, "statistics.of")).weak());
-        for population in Population::ALL {
-            let on = desk.view.population == population;
-            if ui
-                .selectable_label(on, words(language, population.name()))
-                .clicked()
-            {
-                *command = Some(Command::View(ViewChange::Population(population)));
-            }
-        }
-        let members = count(language, desk.statistics.members);
-        let text = say(language, "statistics.members", &[("count", &members)]);
-        ui.label(RichText::new(text).weak());
-    });
+/// A measure whose name or definition has the words looked for.
+fn matches(measure: &Measure, query: &str, language: Language) -> bool {
+    query.is_empty()
+        || fold(words(language, measure.name)).contains(query)
+        || measure.id.contains(query)
+        || (query.len() > 3 && fold(words(language, measure.definition)).contains(query))
 }
 
-/// Measures of the whole network, by family.
-fn whole(ui: &mut Ui, desk: &Desk, memory: &mut Memory, language: Language) {
-    for family in [
-        Family::Size,
-        Family::Cohesion,
-        Family::Position,
-        Family::Mixing,
+/// Measures of the whole network, by family; true when one was found.
+fn whole(ui: &mut Ui, desk: &Desk, memory: &mut Memory, query: &str, language: Language) -> bool {
+    let mut found = false;
+    for (family, name) in [
+        (Family::Size, "family.size"),
+        (Family::Cohesion, "family.cohesion"),
+        (Family::Position, "family.position"),
+        (Family::Mixing, "family.mixing"),
     ] {
         let rows: Vec<&Answer> = desk
             .statistics
             .answers
             .iter()
             .filter(|a| a.field.is_none() && a.measure.family == family)
+            .filter(|a| matches(a.measure, query, language))
             .collect();
         if rows.is_empty() {
             continue;
         }
-        ui.add_space(4.0);
-        for answer in rows {
-            row(ui, answer.measure, &answer.value, memory, language);
-        }
+        found = true;
+        let title = RichText::new(words(language, name)).weak().small();
+        egui::CollapsingHeader::new(title)
+            .id_salt(name)
+            .default_open(true)
+            // What was looked for is never folded away.
+            .open((!query.is_empty()).then_some(true))
+            .show_unindented(ui, |ui| {
+                for answer in rows {
+                    row(ui, desk, answer, memory, language);
+                }
+            });
     }
+    found
 }
 
-/// One measure: name, value, and its definition when it was asked for.
-fn row(
-    ui: &mut Ui,
-    measure: &'static Measure,
-    value: &MeasureValue,
-    memory: &mut Memory,
-    language: Language,
-) {
-    let (text, remark) = match value {
+/// One measure: name, value, and its definition when it was asked for. A value of an earlier
+/// population is pale.
+fn row(ui: &mut Ui, desk: &Desk, answer: &Answer, memory: &mut Memory, language: Language) {
+    ui.scope(|ui| {
+        if answer.stale {
+            ui.multiply_opacity(0.45);
+        }
+        current_row(ui, desk, answer, memory, language);
+    });
+}
+
+fn current_row(ui: &mut Ui, desk: &Desk, answer: &Answer, memory: &mut Memory, language: Language) {
+    let measure = answer.measure;
+    let (text, remark) = match &answer.value {
         MeasureValue::Network(outcome) => spoken(*outcome, measure, language),
         MeasureValue::Test(test) => tested(test, measure, language),
         MeasureValue::Communities(found) => {
@@ -114,7 +139,10 @@ fn row(
     if named_value(ui, name, text, hint) && !memory.unfolded.remove(measure.id) {
         memory.unfolded.insert(measure.id);
     }
-    if let Some(remark) = remark {
+    let held = answer
+        .against
+        .and_then(|a| held(desk, &a, measure, language));
+    for remark in [remark, held].into_iter().flatten() {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             ui.label(RichText::new(remark).weak().small());
         });
@@ -122,6 +150,22 @@ fn row(
     if memory.unfolded.contains(measure.id) {
         definition(ui, measure, language);
     }
+}
+
+/// How a value stands against random networks; nothing where chance gives no variation, which is
+/// said once by the model itself.
+fn held(desk: &Desk, found: &Against, measure: &Measure, language: Language) -> Option<String> {
+    desk.statistics.null?;
+    let mean = found.mean.value()?;
+    let mean = number(language, mean, usize::from(measure.decimals.max(1)));
+    let Some(z) = found.z.value() else {
+        return Some(say(language, "statistics.held.same", &[("mean", &mean)]));
+    };
+    let sign = if z > 0.0 { "+" } else { "" };
+    let z = format!("{sign}{}", number(language, z, 2));
+    let percentile = number(language, found.percentile.value()?, 1);
+    let filled = [("mean", &*mean), ("z", &*z), ("percentile", &*percentile)];
+    Some(say(language, "statistics.held", &filled))
 }
 
 fn definition(ui: &mut Ui, measure: &Measure, language: Language) {
@@ -173,54 +217,80 @@ fn tested(test: &TestOutcome, measure: &Measure, language: Language) -> (RichTex
     (text, remark)
 }
 
-/// Composition, mixing and the measures of classes, by a field that can be chosen.
-fn classes(ui: &mut Ui, desk: &Desk, memory: &mut Memory, language: Language) {
+/// Composition, mixing and the measures of classes, by a field that can be chosen; true when one was
+/// found.
+fn classes(
+    ui: &mut Ui,
+    desk: &Desk,
+    memory: &mut Memory,
+    query: &str,
+    language: Language,
+    chart: &mut Option<ChartKind>,
+) -> bool {
     let fields = class_fields(&desk.network);
-    if fields.is_empty() {
-        return;
-    }
-    let name_of = |f: FieldId| desk.network.fields().get(f.index());
-    heading(ui, words(language, "statistics.by"));
-    let mut by = memory
-        .by
-        .as_ref()
-        .and_then(|name| desk.network.field(name))
-        .filter(|f| fields.contains(f))
-        .unwrap_or(fields[0]);
-    ui.horizontal_wrapped(|ui| {
-        for field in &fields {
-            let Some(declared) = name_of(*field) else {
-                continue;
-            };
-            if ui
-                .selectable_label(by == *field, declared.label.say(language))
-                .clicked()
-            {
-                by = *field;
-            }
-        }
-    });
-    memory.by = name_of(by).map(|f| f.name.clone());
+    let Some(by) = chosen_field(desk, memory, &fields) else {
+        return false;
+    };
     let answers: Vec<&Answer> = desk
         .statistics
         .answers
         .iter()
         .filter(|a| by_class(a.measure) && a.field == Some(by))
+        .filter(|a| matches(a.measure, query, language))
         .collect();
-    for answer in answers {
+    if answers.is_empty() {
+        return false;
+    }
+    heading(ui, words(language, "statistics.by"));
+    let by = field_tabs(ui, desk, memory, (&fields, by), language);
+    let mut table = false;
+    for answer in answers.into_iter().filter(|a| a.field == Some(by)) {
         match &answer.value {
             MeasureValue::PerClass(values) if answer.measure.id == "composition" => {
                 charts::composition(ui, desk, by, answer.measure, values, language);
+                table = true;
             }
-            // The bars of the composition say the shares.
-            MeasureValue::PerClass(_) if answer.measure.id == "composition-share" => {}
-            MeasureValue::PerClass(values) => {
-                charts::per_class(ui, desk, by, answer.measure, values, language);
-            }
-            MeasureValue::Matrix(matrix) => charts::mixing(ui, desk, by, matrix, language),
-            value => row(ui, answer.measure, value, memory, language),
+            MeasureValue::PerClass(_) => table = true,
+            MeasureValue::Matrix(matrix) => charts::mixing(ui, desk, by, matrix, language, chart),
+            _ => row(ui, desk, answer, memory, language),
         }
     }
+    if table && let Some(sheet) = class_sheet(desk, by, language) {
+        groups::class_table(ui, &sheet, language);
+    }
+    true
+}
+
+/// The field that was chosen last, or the first.
+fn chosen_field(desk: &Desk, memory: &Memory, fields: &[FieldId]) -> Option<FieldId> {
+    memory
+        .by
+        .as_ref()
+        .and_then(|name| desk.network.field(name))
+        .filter(|f| fields.contains(f))
+        .or_else(|| fields.first().copied())
+}
+
+fn field_tabs(
+    ui: &mut Ui,
+    desk: &Desk,
+    memory: &mut Memory,
+    (fields, mut by): (&[FieldId], FieldId),
+    language: Language,
+) -> FieldId {
+    ui.horizontal_wrapped(|ui| {
+        for field in fields {
+            let Some(declared) = desk.network.fields().get(field.index()) else {
+                continue;
+            };
+            let name = declared.label.say(language);
+            if ui.selectable_label(by == *field, name).clicked() {
+                by = *field;
+                memory.by = Some(declared.name.clone());
+            }
+        }
+    });
+    by
 }
 
 /// A probability with its sign of relation; a small one is said to be small, not 0.

@@ -1,7 +1,8 @@
 //! Small datasets made by hand.
 
 use milieu::network::dataset::{
-    Claim, Cluster, Dataset, Event, Fact, Node, Place, Source, Subject, Term, Tie, Words,
+    Claim, Cluster, Dataset, Event, Fact, Node, NodeMore, Place, Source, Subject, Term, Tie, Ties,
+    Words,
 };
 
 pub(crate) fn term(code: &str) -> Term {
@@ -106,15 +107,13 @@ pub(crate) fn spoken() -> Dataset {
 
 pub(crate) fn member(id: &str, cluster: &str, sector: &str, sphere: &str, place: &str) -> Node {
     let given = |s: &str| (!s.is_empty()).then(|| s.to_owned());
-    Node {
-        id: id.to_owned(),
-        label: id.to_owned(),
+    Node::new(id, id).with(NodeMore {
         clusters: given(cluster).into_iter().collect(),
         sector: given(sector),
         sphere: given(sphere),
         place: given(place),
-        ..Node::default()
-    }
+        ..NodeMore::default()
+    })
 }
 
 pub(crate) fn tie(source: &str, target: &str) -> Tie {
@@ -159,7 +158,7 @@ pub(crate) fn tied() -> Dataset {
         member("b2", "b", "av", "firm", "far"),
         member("x", "", "", "", ""),
     ];
-    d.ties = vec![
+    d.ties = Ties::from(vec![
         tie("a1", "a2"),
         tie("a2", "a3"),
         tie("a3", "a1"),
@@ -169,6 +168,6 @@ pub(crate) fn tied() -> Dataset {
         tie("b1", "b2"),
         tie("a1", "b1"),
         tie("a2", "x"),
-    ];
+    ]);
     d
 }

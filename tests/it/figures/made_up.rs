@@ -7,7 +7,7 @@ use milieu::base::random::Random;
 use milieu::base::wording::Language;
 use milieu::figure::resolve::{EnclosureInput, Look, ResolveInput, enclosures, radii, resolve};
 use milieu::figure::{Appearance, Scene};
-use milieu::network::dataset::{Cluster, Dataset, KindTerm, Node, Term, Tie, Words};
+use milieu::network::dataset::{Cluster, Dataset, KindTerm, Node, NodeMore, Term, Tie, Words};
 use milieu::network::{Network, NetworkChoice, Subset, choose};
 use std::sync::Arc;
 
@@ -126,14 +126,12 @@ fn member(cluster: usize, i: usize, random: &mut Random) -> Node {
     if random.chance(0.15) {
         label = format!("Association régionale {label} et métiers de l'image");
     }
-    Node {
-        id: format!("c{cluster}-{i}"),
-        label,
+    Node::new(format!("c{cluster}-{i}"), label).with(NodeMore {
         clusters: vec![format!("c{cluster}")],
         sector: (!random.chance(0.04)).then(|| format!("s{sector}")),
         sphere: Some(SPHERES[sphere].0.to_owned()),
-        ..Node::default()
-    }
+        ..NodeMore::default()
+    })
 }
 
 /// Members on sunflower spirals in three discs; those without ties in rows at the foot.

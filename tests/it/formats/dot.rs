@@ -28,8 +28,8 @@ fn the_language_is_read() {
     let look = first.look.as_deref().unwrap();
     assert_eq!((look.x, look.shape.as_deref()), (Some(1.0), Some("box")));
     assert_eq!(first.attributes["staff"], 3);
-    assert_eq!(data.ties[0].attributes["tailport"], "p:n");
-    assert_eq!(data.ties[0].weight, Some(2.5));
+    assert_eq!(data.ties.get(0).unwrap().attributes["tailport"], "p:n");
+    assert_eq!(data.ties.get(0).unwrap().weight, Some(2.5));
     let e = data.nodes.iter().find(|n| n.id == "e").unwrap();
     assert_eq!(
         (
@@ -38,7 +38,7 @@ fn the_language_is_read() {
         ),
         (Some("cluster_x"), Some("oval"))
     );
-    assert_eq!(data.ties[5].directed, Some(false));
+    assert_eq!(data.ties.get(5).unwrap().directed, Some(false));
     let h = data.nodes.iter().find(|n| n.id == "h").unwrap();
     assert_eq!(h.label, "Bold text");
     outcome.finding("format.draft.networks");

@@ -23,11 +23,14 @@ fn dialects_are_read_together() {
     assert_eq!(data.nodes[2].id, "9223372036854775808");
     assert_eq!(data.attributes["label"], "Two étoiles");
     assert_eq!(
-        (data.ties[0].weight, data.ties[2].weight),
+        (
+            data.ties.get(0).unwrap().weight,
+            data.ties.get(2).unwrap().weight
+        ),
         (Some(0.5), None)
     );
     assert!(data.vocabularies.tie_kinds[0].directed);
-    assert_eq!(data.ties[1].directed, Some(false));
+    assert_eq!(data.ties.get(1).unwrap().directed, Some(false));
     outcome.finding("format.gml.missing");
     outcome.finding("format.draft.networks");
     assert_eq!(outcome.finding("format.gml.cluster").spot.line, Some(17));
@@ -78,7 +81,10 @@ fn leda_graphs_are_read() {
     let outcome = open("a.gml", text);
     let data = outcome.dataset();
     assert_eq!(
-        (data.nodes[1].label.as_str(), data.ties[0].weight),
+        (
+            data.nodes[1].label.as_str(),
+            data.ties.get(0).unwrap().weight
+        ),
         ("b", Some(7.0))
     );
     let cut = open(

@@ -28,16 +28,13 @@ fn a_project_with_everything_is_read() {
     assert!(!data.nodes[4].attributes.contains_key("groups"));
     assert_eq!(data.nodes[3].label, "never closed");
     assert_eq!(data.nodes[4].label, "5");
-    let tie = &data.ties[0];
-    assert_eq!(
-        (tie.kind.as_str(), tie.weight),
-        ("asks for advice", Some(0.5))
-    );
+    let tie = data.ties.get(0).unwrap();
+    assert_eq!((tie.kind, tie.weight), ("asks for advice", Some(0.5)));
     assert_eq!(tie.attributes["l"], "often");
-    assert_eq!(data.ties[1].kind, "3");
-    assert_eq!(data.ties[2].weight, Some(-2.0));
+    assert_eq!(data.ties.get(1).unwrap().kind, "3");
+    assert_eq!(data.ties.get(2).unwrap().weight, Some(-2.0));
     assert!(!data.vocabularies.tie_kinds[2].directed);
-    assert_eq!(data.ties[4].kind, "lends");
+    assert_eq!(data.ties.get(4).unwrap().kind, "lends");
     outcome.finding("format.draft.networks");
     assert_eq!(
         outcome.finding("format.lines.open-quote").spot.line,
@@ -50,9 +47,7 @@ fn a_project_with_everything_is_read() {
 fn a_matrix_of_two_modes_ties_rows_to_columns() {
     let outcome = open("t.net", include_bytes!("../../files/pajek/two-mode.net"));
     let ends = outcome.dataset().ties.iter();
-    let ends: Vec<_> = ends
-        .map(|t| (t.source.as_str(), t.target.as_str()))
-        .collect();
+    let ends: Vec<_> = ends.map(|t| (t.source, t.target)).collect();
     assert_eq!(ends, [("1", "3"), ("2", "3"), ("2", "4")]);
     assert!(!outcome.dataset().vocabularies.tie_kinds[0].directed);
     assert_eq!(outcome.finding("format.lines.surplus").spot.line, Some(8));

@@ -15,8 +15,9 @@ const THROUGH: &[&str] = &["graphml", "gexf", "workbook"];
 fn bare(dataset: &Dataset) -> Dataset {
     let mut dataset = dataset.clone();
     dataset.provenance.imported = None;
-    let nodes = dataset.nodes.iter_mut().map(|n| &mut n.attributes);
-    let ties = dataset.ties.iter_mut().map(|t| &mut t.attributes);
+    let nodes = dataset.nodes.iter_mut().filter(|n| !n.is_bare());
+    let nodes = nodes.map(|n| &mut n.attributes);
+    let ties = dataset.ties.described_mut().map(|(_, t)| &mut t.attributes);
     for (_, value) in nodes.chain(ties).flatten() {
         if let Some(number) = value.as_f64() {
             *value = number.into();

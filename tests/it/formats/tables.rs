@@ -3,7 +3,7 @@
 use super::{Outcome, open, open_with};
 use milieu::base::wording::{Language, known};
 use milieu::format::{losses, write};
-use milieu::network::dataset::{Dataset, Node, Place, Tie, Words};
+use milieu::network::dataset::{Dataset, Node, NodeMore, Place, Tie, Words};
 
 fn pair(nodes: &str, ties: &str) -> Outcome {
     let companions = [("liens.csv".to_owned(), ties.as_bytes().to_vec())];
@@ -31,8 +31,8 @@ fn french_tables_are_read_together_in_either_order() {
     assert_eq!(dataset.clusters.len(), 2);
     assert_eq!(dataset.nodes[0].attributes["CA"], 12.5);
     assert_eq!(dataset.nodes[0].attributes["Effectif"], 600);
-    assert_eq!(dataset.ties[0].weight, Some(1.5));
-    assert_eq!(dataset.ties[1].target, "a");
+    assert_eq!(dataset.ties.get(0).unwrap().weight, Some(1.5));
+    assert_eq!(dataset.ties.get(1).unwrap().target, "a");
     let kinds = &dataset.vocabularies.tie_kinds;
     assert_eq!((kinds[0].directed, kinds[1].directed), (false, true));
     let closing = outcome
@@ -114,8 +114,8 @@ fn odd_rows_are_told_one_by_one() {
     assert_eq!(lines("format.tables.fewer-cells"), [6]);
     let dataset = outcome.dataset();
     assert_eq!((dataset.nodes.len(), dataset.ties.len()), (2, 3));
-    assert_eq!(dataset.ties[0].attributes["weight"], "many");
-    assert_eq!(dataset.ties[1].attributes["4"], "rest");
+    assert_eq!(dataset.ties.get(0).unwrap().attributes["weight"], "many");
+    assert_eq!(dataset.ties.get(1).unwrap().attributes["4"], "rest");
     for finding in &outcome.findings {
         assert!(known(finding.message.key), "{}", finding.message.key);
         assert!(finding.hint.as_ref().is_none_or(|h| known(h.key)));
@@ -153,20 +153,18 @@ fn a_bare_list_is_read_and_its_first_row_told() {
     let outcome = open("t.csv", b"x1,x2,1\nx2,x3,2.5\n");
     let dataset = outcome.dataset();
     assert_eq!((dataset.nodes.len(), dataset.ties.len()), (3, 2));
-    assert_eq!(dataset.ties[1].weight, Some(2.5));
+    assert_eq!(dataset.ties.get(1).unwrap().weight, Some(2.5));
     outcome.finding("format.tables.bare");
 }
 
 fn made() -> Dataset {
     let mut dataset = Dataset::new("t", Words::same("t"));
     for (id, label) in [("=a", "-1+1"), ("b", "Été, \"quoted\"\nline"), ("'=c", "c")] {
-        let mut node = Node {
-            id: id.to_owned(),
-            label: label.to_owned(),
+        let mut node = Node::new(id, label).with(NodeMore {
             place: Some("lyon".to_owned()),
             clusters: vec!["IMA".to_owned()],
-            ..Node::default()
-        };
+            ..NodeMore::default()
+        });
         node.attributes.insert("staff".to_owned(), 12.into());
         node.attributes.insert("code".to_owned(), "007".into());
         dataset.nodes.push(node);

@@ -5,8 +5,7 @@ use milieu::network::Dataset;
 
 fn ends(data: &Dataset) -> Vec<(&str, &str)> {
     let ties = data.ties.iter();
-    ties.map(|t| (t.source.as_str(), t.target.as_str()))
-        .collect()
+    ties.map(|t| (t.source, t.target)).collect()
 }
 
 #[test]
@@ -121,7 +120,7 @@ fn vna_is_read_in_any_order_and_with_any_separator() {
         (look.color.as_deref(), look.size),
         (Some("#FF0000"), Some(8.0))
     );
-    assert_eq!(data.ties[1].weight, Some(2.0));
+    assert_eq!(data.ties.get(1).unwrap().weight, Some(2.0));
     again("vna", data);
     let ego = open("a.vna", b"*ego data\nid a\n1 2\n");
     assert_eq!(ego.refusal().message.key, "format.vna.ego");

@@ -1,16 +1,17 @@
 use super::*;
 use crate::base::wording::Language;
+use crate::network::dataset::NodeMore;
 
 fn dataset(places: &[&str]) -> Dataset {
     let mut dataset = Dataset::new("places", Words::same("places"));
     dataset.nodes = places
         .iter()
         .enumerate()
-        .map(|(i, place)| Node {
-            id: i.to_string(),
-            label: format!("Member {i}"),
-            place: (!place.is_empty()).then(|| (*place).to_owned()),
-            ..Node::default()
+        .map(|(i, place)| {
+            Node::new(i.to_string(), format!("Member {i}")).with(NodeMore {
+                place: (!place.is_empty()).then(|| (*place).to_owned()),
+                ..NodeMore::default()
+            })
         })
         .collect();
     dataset

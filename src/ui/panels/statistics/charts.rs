@@ -10,7 +10,7 @@ use crate::base::wording::{Language, count, number, say, words};
 use crate::figure::LegendEntry;
 use crate::measure::{ClassMatrix, Measure, Table};
 use crate::network::{Category, Partition};
-use crate::session::Desk;
+use crate::session::{ChartKind, Desk};
 use egui::{Color32, RichText, Ui, vec2};
 use egui_plot::{Bar, BarChart, Plot};
 
@@ -18,7 +18,13 @@ use egui_plot::{Bar, BarChart, Plot};
 const MOST_CLASSES: usize = 12;
 
 /// How many members have how many neighbours.
-pub(super) fn degrees(ui: &mut Ui, desk: &Desk, memory: &mut Memory, language: Language) {
+pub(super) fn degrees(
+    ui: &mut Ui,
+    desk: &Desk,
+    memory: &mut Memory,
+    language: Language,
+    chart: &mut Option<ChartKind>,
+) {
     let degrees = &desk.statistics.degrees;
     if degrees.is_empty() {
         return;
@@ -34,11 +40,22 @@ pub(super) fn degrees(ui: &mut Ui, desk: &Desk, memory: &mut Memory, language: L
     } else {
         "chart.as-table"
     };
-    if ui
-        .link(RichText::new(words(language, key)).small())
-        .clicked()
-    {
-        memory.degrees_as_table = !memory.degrees_as_table;
+    ui.horizontal(|ui| {
+        if ui
+            .link(RichText::new(words(language, key)).small())
+            .clicked()
+        {
+            memory.degrees_as_table = !memory.degrees_as_table;
+        }
+        save_link(ui, ChartKind::Degrees, language, chart);
+    });
+}
+
+/// A link that saves a chart as a figure.
+fn save_link(ui: &mut Ui, kind: ChartKind, language: Language, chart: &mut Option<ChartKind>) {
+    let text = RichText::new(words(language, "chart.save")).small();
+    if ui.link(text).clicked() {
+        *chart = Some(kind);
     }
 }
 
@@ -167,44 +184,6 @@ pub(super) fn composition(
         });
 }
 
-/// One number per class, the largest first; classes without one are left out.
-pub(super) fn per_class(
-    ui: &mut Ui,
-    desk: &Desk,
-    field: FieldId,
-    measure: &Measure,
-    values: &[Outcome],
-    language: Language,
-) {
-    let Some(partition) = desk.network.partition(field) else {
-        return;
-    };
-    let mut rows: Vec<(&Category, f64)> = partition
-        .classes
-        .iter()
-        .zip(values)
-        .filter_map(|(class, value)| Some((class, value.value()?)))
-        .collect();
-    if rows.is_empty() {
-        return;
-    }
-    rows.sort_by(|a, b| b.1.total_cmp(&a.1));
-    ui.add_space(4.0);
-    ui.label(RichText::new(short(measure, language)).weak().small())
-        .on_hover_text(words(language, measure.definition));
-    egui::Grid::new((measure.id, field.index()))
-        .num_columns(2)
-        .spacing([8.0, 3.0])
-        .show(ui, |ui| {
-            for (class, value) in rows.iter().take(MOST_CLASSES) {
-                ui.label(class.label.say(language));
-                let decimals = usize::from(measure.decimals);
-                ui.label(RichText::new(number(language, *value, decimals)).small());
-                ui.end_row();
-            }
-        });
-}
-
 /// Several numbers that belong together, in rows and columns.
 pub(super) fn table(ui: &mut Ui, measure: &Measure, table: &Table, language: Language) {
     ui.add_space(4.0);
@@ -267,6 +246,7 @@ pub(super) fn mixing(
     field: FieldId,
     matrix: &ClassMatrix,
     language: Language,
+    chart: &mut Option<ChartKind>,
 ) {
     let Some(partition) = desk.network.partition(field) else {
         return;
@@ -337,6 +317,7 @@ pub(super) fn mixing(
     }
     columns(ui, &painter, &partition, matrix, (origin, cell), language);
     hover(&response, &partition, matrix, (origin, cell), language);
+    save_link(ui, ChartKind::Mixing(field), language, chart);
 }
 
 /// Short column heads: the first letters of each class.

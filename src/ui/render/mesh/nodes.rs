@@ -50,7 +50,7 @@ impl Taken {
 /// Discs; their names are placed with the labels.
 pub(super) fn discs(frame: &Frame<'_>, out: &mut Vec<Shape>) {
     for disc in frame.scene.enclosures.iter() {
-        if !look::is_place(disc.centre) || !disc.radius.is_finite() {
+        if !look::is_place(disc.centre) || !disc.radius.is_finite() || disc.radius <= 0.0 {
             continue;
         }
         let edge = Stroke::new(look::DISC_EDGE * PT, crate::ui::theme::ink(disc.stroke));

@@ -1,0 +1,206 @@
+//! The paragraph on methods: everything that was computed, with parameters, seeds and references.
+
+use super::chance::{NullOptions, Question, Resampling};
+use crate::base::wording::{Language, count, say, words};
+use crate::measure::{Level, Reference, bibtex, short_citation};
+use crate::network::Network;
+use crate::network::graph::Direction;
+use std::collections::BTreeMap;
+
+/// What was computed.
+#[derive(Clone, Copy)]
+pub struct Computed<'a> {
+    /// On which network: the population, no more.
+    pub network: &'a Network,
+    /// The population in words ("the members shown"); `None` = all.
+    pub population: Option<&'a str>,
+    /// What the data say of themselves, where they must.
+    pub statement: Option<&'a str>,
+    /// The measures, by field where they speak about classes.
+    pub questions: &'a [Question],
+    /// Seed of everything drawn.
+    pub seed: u64,
+    /// Random networks that values were held against.
+    pub null: Option<NullOptions>,
+    /// Resampling that gave intervals, and its draws.
+    pub resampling: Option<(Resampling, u32)>,
+}
+
+/// The paragraph, in sentences that can stand in a paper.
+#[must_use]
+pub fn methods(computed: &Computed<'_>, language: Language) -> String {
+    let mut sentences = vec![network(computed, language)];
+    sentences.extend(measures(computed, language));
+    let seed = computed.seed.to_string();
+    if let Some(null) = computed.null {
+        sentences.push(say(
+            language,
+            "methods.null",
+            &[
+                ("model", null.model.say(language)),
+                ("source", &cited(&null.model.reference(), language)),
+                ("draws", &count(language, null.draws as usize)),
+                ("seed", &null.seed.to_string()),
+            ],
+        ));
+    }
+    if let Some((resampling, draws)) = computed.resampling {
+        let key = match resampling {
+            Resampling::Members => "methods.members",
+            Resampling::Projects => "methods.projects",
+        };
+        let source = cited(&resampling.reference(), language);
+        let draws = count(language, draws as usize);
+        let filled = [("source", &*source), ("draws", &*draws), ("seed", &*seed)];
+        sentences.push(say(language, key, &filled));
+    }
+    let drawn = |q: &Question| {
+        let seeded = [
+            "leiden",
+            "community-agreement",
+            "core-periphery",
+            "ei-index",
+        ];
+        matches!(q.measure.level, Level::Dyad) || seeded.contains(&q.measure.id)
+    };
+    if computed.questions.iter().any(drawn) {
+        sentences.push(say(language, "methods.seed", &[("seed", &seed)]));
+    }
+    sentences.extend(computed.statement.map(ToOwned::to_owned));
+    sentences.join(" ")
+}
+
+/// The works that the paragraph cites, by key, each once.
+#[must_use]
+pub fn references(computed: &Computed<'_>) -> Vec<Reference> {
+    let of_measures = computed.questions.iter().flat_map(|q| q.measure.references);
+    let null = computed.null.map(|n| n.model.reference());
+    let resampling = computed.resampling.map(|r| r.0.reference());
+    let all = of_measures.copied().chain(null).chain(resampling);
+    let by_key: BTreeMap<&str, Reference> = all.map(|r| (r.key, r)).collect();
+    by_key.into_values().collect()
+}
+
+/// The paragraph with its list of references, ready to be copied.
+#[must_use]
+pub fn methods_page(computed: &Computed<'_>, language: Language) -> String {
+    let mut page = methods(computed, language);
+    page.push_str("\n\n");
+    page.push_str(words(language, "methods.references"));
+    page.push('\n');
+    for reference in references(computed) {
+        page.push_str(reference.citation);
+        page.push('\n');
+    }
+    page
+}
+
+/// The same works as a BibTeX file.
+#[must_use]
+pub fn methods_bibtex(computed: &Computed<'_>) -> String {
+    bibtex(&references(computed))
+}
+
+fn cited(reference: &Reference, language: Language) -> String {
+    short_citation(reference, words(language, "methods.and"))
+}
+
+fn network(computed: &Computed<'_>, language: Language) -> String {
+    let direction = match computed.network.direction() {
+        Direction::Undirected => "methods.undirected",
+        Direction::Directed => "methods.directed",
+        Direction::Mixed => "methods.mixed",
+    };
+    let simple = computed.network.simple();
+    let ties = match computed.network.direction() {
+        Direction::Directed => simple.arc_count(),
+        _ => simple.pairs().len(),
+    };
+    let (nodes, ties) = (
+        count(language, computed.network.node_count()),
+        count(language, ties),
+    );
+    let filled = [
+        ("network", computed.network.name()),
+        ("population", computed.population.unwrap_or_default()),
+        ("nodes", &*nodes),
+        ("ties", &*ties),
+        ("direction", words(language, direction)),
+        ("version", env!("CARGO_PKG_VERSION")),
+    ];
+    let key = match computed.population {
+        None => "methods.network",
+        Some(_) => "methods.population",
+    };
+    // The name of the whole stands in both sentences, that of the part in one.
+    let filled: Vec<(&str, &str)> = filled
+        .into_iter()
+        .filter(|(name, _)| *name != "population" || computed.population.is_some())
+        .collect();
+    say(language, key, &filled)
+}
+
+/// A sentence on the measures of the whole, and one for each field that others are asked by.
+fn measures(computed: &Computed<'_>, language: Language) -> Vec<String> {
+    let fields = computed.network.fields();
+    let mut groups: Vec<(Option<&str>, Vec<String>)> = Vec::new();
+    for question in computed.questions {
+        let field = question.field.and_then(|f| fields.get(f.index()));
+        let field = field.map(|f| f.label.say(language));
+        let at = groups.iter().position(|g| g.0 == field);
+        let at = at.unwrap_or_else(|| {
+            groups.push((field, Vec::new()));
+            groups.len() - 1
+        });
+        if let Some(group) = groups.get_mut(at) {
+            group.1.push(named(question, language));
+        }
+    }
+    let sentence = |(field, list): (Option<&str>, Vec<String>)| {
+        let list = list.join(words(language, "methods.separator"));
+        match field {
+            None => say(language, "methods.whole", &[("measures", &list)]),
+            Some(field) => {
+                let filled = [("field", field), ("measures", &*list)];
+                say(language, "methods.by", &filled)
+            }
+        }
+    };
+    groups.into_iter().map(sentence).collect()
+}
+
+/// "density (Wasserman & Faust, 1994)".
+fn named(question: &Question, language: Language) -> String {
+    let name = words(language, question.measure.name);
+    // Sentences name measures in small letters; names like E–I and Yule's keep theirs.
+    let mut letters = name.chars();
+    let small = match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() && !proper(name) => {
+            let rest = name.get(first.len_utf8()..).unwrap_or_default();
+            format!("{}{rest}", first.to_lowercase())
+        }
+        _ => name.to_owned(),
+    };
+    let cited: Vec<String> = question
+        .measure
+        .references
+        .iter()
+        .map(|r| cited(r, language))
+        .collect();
+    format!("{small} ({})", cited.join("; "))
+}
+
+/// Names of people begin with a capital in running text.
+fn proper(name: &str) -> bool {
+    const PEOPLE: [&str; 8] = [
+        "Yule",
+        "Gini",
+        "Theil",
+        "Herfindahl",
+        "Shannon",
+        "Leiden",
+        "Krugman",
+        "PageRank",
+    ];
+    PEOPLE.iter().any(|p| name.starts_with(p))
+}
