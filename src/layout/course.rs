@@ -11,7 +11,7 @@ use crate::base::id::NodeId;
 
 /// Steps of forces from a cold start, and after a change.
 const COLD: u32 = 140;
-const COLD_LARGE: u32 = 80;
+const COLD_LARGE: u32 = 64;
 const WARM: u32 = 45;
 /// Steps of a large network before pushes are looked at every other step only.
 const FRESH: u32 = 20;
@@ -20,7 +20,7 @@ const COLD_REACH: f64 = 0.12;
 const WARM_REACH: f64 = 0.03;
 /// Rounds of sharing out the ground.
 const EVEN: u32 = 14;
-const EVEN_LARGE: u32 = 8;
+const EVEN_LARGE: u32 = 6;
 /// Steps of parting before walls are moved outward.
 const PART: u32 = 50;
 /// How much walls move outward at once, and how often at most.

@@ -42,7 +42,7 @@ impl Layout for Force {
                 id: "force",
                 name: "layout.force",
                 help: "layout.force.help",
-parameters: &[SPACING, WEIGHTS],
+                parameters: &[SPACING, WEIGHTS],
                 needs: &[],
             }
         }
