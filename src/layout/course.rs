@@ -85,7 +85,7 @@ impl Course {
     fn push(&mut self, done: u32, of: u32) -> Stage {
         let left = 1.0 - f64::from(done) / f64::from(of);
         // Pushes change slowly once moves are short.
-        if done < FRESH || done % 2 == 0 || !self.sim.is_large() {
+        if done < FRESH || done.is_multiple_of(2) || !self.sim.is_large() {
             self.sim.push(&mut self.pushes, &mut self.far);
         }
         let reach = self.reach * (left * left.sqrt()).max(0.01);

@@ -394,7 +394,7 @@ mod tests {
     #[test]
     fn agrees_with_the_sum_over_all_pairs() {
         let mut random = Random::new(4, 0);
-        let n = 800;
+        let n = 2_500;
         let mut draw =
             |wide: f64| -> Vec<f32> { (0..n).map(|_| (random.unit() * wide) as f32).collect() };
         let (x, y) = (draw(40.0), draw(25.0));
