@@ -3,7 +3,8 @@
 use super::column::{Category, Column, Field, Role};
 use super::dataset::{Dataset, Node, Words};
 use super::graph::{Network, Origin, Tie, TieKind};
-use super::projection::{ProjectionRule, project};
+use super::projected;
+use super::projection::ProjectionRule;
 use crate::base::evidence::Evidence;
 use crate::base::id::{KindId, NodeId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +28,7 @@ pub struct NetworkChoice {
 #[must_use]
 pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
     let within = |e: Evidence| choice.evidence.is_none_or(|weakest| e <= weakest);
-    let chosen: Vec<usize> = dataset
+    let mut chosen: Vec<usize> = dataset
         .nodes
         .iter()
         .enumerate()
@@ -37,11 +38,21 @@ pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
         })
         .map(|(i, _)| i)
         .collect();
-    let nodes: Vec<&Node> = chosen.iter().map(|&i| &dataset.nodes[i]).collect();
+    let mut nodes: Vec<&Node> = chosen.iter().map(|&i| &dataset.nodes[i]).collect();
     let mut kinds = Kinds::new(dataset);
     let mut ties = listed_ties(dataset, choice, &nodes, &mut kinds);
-    ties.extend(projected_ties(dataset, choice, &nodes, &mut kinds));
-    let (fields, columns) = columns(dataset, &nodes);
+    let rule = choice.projection.within(&dataset.projects);
+    let two_modes = rule == ProjectionRule::TwoMode && !dataset.projects.is_empty();
+    let made = projected::add(dataset, (choice, rule), &nodes, &mut kinds, &mut ties);
+    let members = nodes.len();
+    nodes.extend(&made);
+    chosen.resize(nodes.len(), usize::MAX);
+    let (mut fields, mut columns) = columns(dataset, &nodes);
+    if two_modes {
+        let (field, column) = modes(members, nodes.len());
+        fields.push(field);
+        columns.push(column);
+    }
     let memberships = nodes
         .iter()
         .map(|n| {
@@ -72,12 +83,39 @@ pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
         kinds: kinds.list,
         dataset_index: chosen,
         memberships,
+        facts: super::record::of(dataset, &nodes),
         simple: OnceLock::new(),
+        reach: [OnceLock::new(), OnceLock::new()],
     }
 }
 
+/// Which nodes are members, and which projects.
+fn modes(members: usize, nodes: usize) -> (Field, Column) {
+    let words = [
+        ("member", Words::both("Member", "Membre")),
+        (projected::PROJECT_KIND, Words::both("Project", "Projet")),
+    ];
+    let label = Words::both("Member or project", "Membre ou projet");
+    let category = |(code, label): (&str, Words)| Category {
+        code: code.to_owned(),
+        label,
+        slot: None,
+    };
+    (
+        Field {
+            name: "mode".to_owned(),
+            label,
+            role: Role::Other,
+        },
+        Column::Category {
+            categories: words.map(category).into(),
+            of: (0..nodes).map(|i| Some(u32::from(i >= members))).collect(),
+        },
+    )
+}
+
 /// The kinds of the vocabulary, and those that ties use without declaring them.
-struct Kinds {
+pub(super) struct Kinds {
     list: Vec<TieKind>,
     index: BTreeMap<String, u32>,
 }
@@ -102,7 +140,7 @@ impl Kinds {
         kinds
     }
 
-    fn get(&mut self, code: &str) -> KindId {
+    pub(super) fn get(&mut self, code: &str) -> KindId {
         if let Some(&i) = self.index.get(code) {
             return KindId(i);
         }
@@ -174,54 +212,6 @@ fn listed_ties(
             evidence: tie.evidence,
             origin: Origin::Listed(i),
         });
-    }
-    out
-}
-
-fn projected_ties(
-    dataset: &Dataset,
-    choice: &NetworkChoice,
-    nodes: &[&Node],
-    kinds: &mut Kinds,
-) -> Vec<Tie> {
-    if dataset.projects.is_empty() {
-        return Vec::new();
-    }
-    let nodes = nodes.iter().enumerate();
-    let index: BTreeMap<&str, usize> = nodes.map(|(i, n)| (n.id.as_str(), i)).collect();
-    let mut codes: Vec<&str> = Vec::new();
-    for project in &dataset.projects {
-        if !codes.contains(&project.kind.as_str()) {
-            codes.push(&project.kind);
-        }
-    }
-    let mut out = Vec::new();
-    for code in codes
-        .into_iter()
-        .filter(|c| !choice.without_kinds.contains(*c))
-    {
-        let kind = kinds.get(code);
-        let of_kind = dataset.projects.iter().enumerate().filter(|(_, p)| {
-            p.kind == code && choice.evidence.is_none_or(|weakest| p.evidence <= weakest)
-        });
-        for tie in project(of_kind, choice.projection, |id| index.get(id).copied()) {
-            let evidence = tie
-                .because
-                .iter()
-                .map(|&p| dataset.projects[p].evidence)
-                .min()
-                .unwrap_or_default();
-            out.push(Tie {
-                source: NodeId::from_index(tie.a),
-                target: NodeId::from_index(tie.b),
-                kind,
-                weight: tie.weight,
-                directed: false,
-                counted: true,
-                evidence,
-                origin: Origin::Projects(tie.because),
-            });
-        }
     }
     out
 }

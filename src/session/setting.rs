@@ -111,14 +111,18 @@ pub fn option(parameter: &Parameter, network: &Network, text: &str) -> Result<Va
             let known: Vec<&str> = super::given::node_measures().map(|m| m.id).collect();
             check_word(parameter.id, name, &known)?;
         }
-        ParameterKind::Member if !name.is_empty() => {
-            if super::given::member(network, name).is_none() {
-                return Err(BadValue {
-                    parameter: parameter.id.to_owned(),
-                    found: text.to_owned(),
-                    expected: parameter.expected(),
-                });
-            }
+        ParameterKind::Field { .. } if name == "none" => return Ok(Value::Word(String::new())),
+        ParameterKind::Field { .. } if !name.is_empty() => {
+            check_field(parameter.id, network, name)?;
+        }
+        ParameterKind::Member
+            if !name.is_empty() && super::given::member(network, name).is_none() =>
+        {
+            return Err(BadValue {
+                parameter: parameter.id.to_owned(),
+                found: text.to_owned(),
+                expected: parameter.expected(),
+            });
         }
         _ => {}
     }
@@ -307,20 +311,14 @@ pub const SETTINGS: &[Setting] = &[
         parameter: parameter!(
             "network.projection",
             ParameterKind::Choice {
-                options: &["count", "binary", "newman"],
+                options: &RULES,
                 default: "count"
             }
         ),
         read: |s| s.choice.projection.id().to_owned(),
-        edit: |s, v| {
-            let rule = ProjectionRule::ALL
-                .into_iter()
-                .find(|r| Some(r.id()) == v.word());
-            let projection = rule.unwrap_or_default();
-            Edit::Choice(NetworkChoice {
-                projection,
-                ..s.choice.clone()
-            })
+        edit: |_, v| {
+            let rule = v.word().and_then(ProjectionRule::from_id);
+            Edit::Projection(rule.unwrap_or_default())
         },
     },
     Setting {
@@ -483,8 +481,24 @@ fn label_id(mode: LabelMode) -> &'static str {
     }
 }
 
-/// The setting with this name.
+/// Names of the rules by which projects become ties.
+const RULES: [&str; ProjectionRule::ALL.len()] = {
+    let mut ids = [""; ProjectionRule::ALL.len()];
+    let mut i = 0;
+    while i < ids.len() {
+        ids[i] = ProjectionRule::ALL[i].id();
+        i += 1;
+    }
+    ids
+};
+
+/// The setting with this name; `projection` is short for `network.projection`.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Setting> {
+    let id = if id == "projection" {
+        "network.projection"
+    } else {
+        id
+    };
     SETTINGS.iter().find(|s| s.parameter.id == id)
 }

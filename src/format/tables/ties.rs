@@ -1,6 +1,7 @@
 //! A table of ties: ends are found by id, then by label, then by what labels look like; an end that
 //! nobody knows becomes a member, and is told where a table of members was given.
 
+use super::ends::{End, Ends};
 use super::header::Role;
 use super::nodes::{Members, attributes, free_columns, is_ambiguous, surveys};
 use super::number::{self, Sign, Survey};
@@ -10,6 +11,7 @@ use crate::base::evidence::Evidence;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::format::ReadError;
+use crate::format::settle::doubts::IMPLIED;
 use crate::format::several::Several;
 use crate::format::shown::shown;
 use crate::format::suggest::{look, nearest};
@@ -27,6 +29,10 @@ pub(super) struct Ties {
     pub(super) rows: usize,
     /// Rows without a source or a target.
     pub(super) endless: usize,
+    /// What the user answered for ends that nobody knows.
+    pub(super) ends: Ends,
+    /// Rows left out by the user.
+    pub(super) skipped: usize,
     /// Kinds in order of appearance, and whether ties of the kind are directed and weighted.
     kinds: Vec<(String, bool, bool)>,
     kind_index: BTreeMap<String, usize>,
@@ -95,7 +101,8 @@ impl Ties {
     ) -> Result<(), Box<ReadError>> {
         let names = Names::new(members);
         let columns = columns(table, several, progress)?;
-        self.says_direction |= columns.direction.is_some();
+        let chosen = table.chosen.choice.directed;
+        self.says_direction |= columns.direction.is_some() || chosen.is_some();
         let limits = table.limits();
         let rows = table.rows(several, progress, |row| {
             self.row(table, row, &columns, (members, &names), several);
@@ -146,6 +153,10 @@ impl Ties {
             several.warn(table.spot(row, column), message, hint);
             return;
         }
+        if self.is_skipped(source, target, members) {
+            self.skipped += 1;
+            return;
+        }
         let source = self.end(
             source,
             (table, row, columns.source),
@@ -182,6 +193,7 @@ impl Ties {
         let said = columns
             .direction
             .and_then(|c| values::direction(row.cell(Some(c))))
+            .or(table.chosen.choice.directed)
             .or(self.by_default);
         self.note_kind(&mut tie, said);
         self.ties.push(tie);
@@ -206,6 +218,13 @@ impl Ties {
         }
     }
 
+    /// The user leaves out ties with one of these ends.
+    fn is_skipped(&self, source: &str, target: &str, members: &Members) -> bool {
+        [source, target]
+            .iter()
+            .any(|end| self.ends.answer(end) == Some(&End::Nothing) && members.find(end).is_none())
+    }
+
     /// The id of the member that an end names.
     fn end(
         &mut self,
@@ -227,6 +246,22 @@ impl Ties {
                 self.by_label += 1;
                 return id;
             }
+            match self.ends.answer(name) {
+                Some(End::Own) => {
+                    members.add(node);
+                    return name.to_owned();
+                }
+                Some(End::Member(member)) => {
+                    if members.find(member).is_some() {
+                        return member.clone();
+                    }
+                    let id = known(names.labels.get(member));
+                    if let Some(id) = id.or_else(|| known(names.looks.get(&look(member)))) {
+                        return id;
+                    }
+                }
+                Some(End::Nothing) | None => {}
+            }
             if let Some(id) = known(names.looks.get(&look(name))) {
                 self.by_look += 1;
                 let message = Message::new("format.tables.by-look")
@@ -238,7 +273,7 @@ impl Ties {
             }
             unknown(name, (table, row, column), members, several);
             node.evidence = Evidence::Inferred;
-            node.attributes.insert("implied".to_owned(), true.into());
+            node.attributes.insert(IMPLIED.to_owned(), true.into());
         }
         members.add(node);
         name.to_owned()
