@@ -1,13 +1,12 @@
 //! The program itself, as a person or a script runs it: output, files, exit codes.
 
 mod exchange;
+mod positions;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
-
-mod positions;
 
 /// The real binary in a folder of its own, without a display and in English.
 fn milieu(folder: &Path, arguments: &[&str]) -> Output {
