@@ -8,7 +8,7 @@ use crate::format::Options;
 use crate::network::{Network, NetworkChoice, choose};
 use crate::session::open::{self, OpenError, Opened};
 use crate::session::positions::{self, Places};
-use crate::session::{Study, edit, setting};
+use crate::session::{Study, edit, given, setting};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -173,8 +173,8 @@ pub(super) fn set(
         }
         return Err(Failure::usage(text));
     };
-    let value = setting::option(parameter, network, value)
-        .map_err(|bad| Failure::usage(bad.to_string()))?;
+    let value =
+        given::option(parameter, network, value).map_err(|bad| Failure::usage(bad.to_string()))?;
     study.layout.values.set(parameter.id, value);
     Ok(())
 }
