@@ -1,7 +1,8 @@
 //! Speed of the measures: one TSV line per case, on seeded networks of growing size.
 //!
 //! `cargo bench --no-default-features --bench measures [WORD]…` runs the cases whose line contains
-//! one of the words; nodes, ties and threads are part of the line.
+//! one of the words; nodes, ties and threads are part of the line. With `-- --networks FOLDER` it writes
+//! the networks instead, for `measures_peers.py`.
 
 #![expect(clippy::print_stdout, reason = "the table is what a benchmark is for")]
 
@@ -59,7 +60,26 @@ fn grown(n: usize) -> Network {
     Network::from_pairs(&labels, &ties)
 }
 
+/// Writes the ties of each network as FOLDER/NODES.csv.
+fn write(folder: &str) -> std::io::Result<()> {
+    for n in SIZES {
+        let network = grown(n);
+        let pairs = network.simple().pairs().iter();
+        let lines: Vec<String> = pairs.map(|(a, b, _)| format!("{a},{b}\n")).collect();
+        std::fs::write(format!("{folder}/{n}.csv"), lines.concat())?;
+    }
+    Ok(())
+}
+
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|a| a == "--networks") {
+        let folder = arguments.get(at + 1).map_or(".", String::as_str);
+        if let Err(error) = write(folder) {
+            println!("{folder}: {error}");
+        }
+        return;
+    }
     let words: Vec<String> = std::env::args()
         .skip(1)
         .filter(|a| !a.starts_with('-'))

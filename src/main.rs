@@ -3,6 +3,7 @@
 use milieu::base::wording::Language;
 use milieu::cli::{self, Asked, Context, Opening};
 use milieu::session::storage::{Disk, Home, Storage};
+use milieu::session::worker;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,6 +15,9 @@ fn main() -> ExitCode {
         storage: storage(),
         terminal: std::io::stderr().is_terminal(),
     };
+    if let Ok(program) = std::env::current_exe() {
+        worker::install(program);
+    }
     match cli::run(std::env::args_os(), &context) {
         Asked::Exit(code) => ExitCode::from(code),
         Asked::Window(opening) => ExitCode::from(window(&opening, &context)),
@@ -64,8 +68,7 @@ fn window(opening: &Opening, context: &Context) -> u8 {
         cli::Graphics::Safe => launch::Graphics::Safe,
     };
     let files = &opening.files;
-    let storage = Arc::clone(&context.storage);
-    match launch::run(&surroundings, storage, files, graphics) {
+    match launch::run(&surroundings, &context.storage, files, graphics) {
         Ok(()) => 0,
         Err(NoWindow::NoDisplay) => cli::fallback::run("DISPLAY", PACKAGES, files, context),
         Err(NoWindow::Failed(why)) => cli::fallback::run(&why, PACKAGES, files, context),

@@ -59,6 +59,14 @@ fn network() -> Arg {
     .value_parser(value_parser!(u64).range(1..=u64::from(u32::MAX)))
 }
 
+fn aliases() -> Arg {
+    option(
+        "aliases",
+        "FILE",
+        "An alias table: members written in several ways become one (`check --suggest-aliases` makes one)",
+    )
+}
+
 fn positions() -> Arg {
     option(
         "positions",
@@ -181,7 +189,19 @@ fn check() -> Command {
     Command::new("check")
         .about("Says what a file holds, and each finding with its place and mend")
         .after_help("Example: milieu check members.csv --ties ties.csv")
-        .args([file(), ties(), projects(), network(), json()])
+        .args([
+            file(),
+            ties(),
+            projects(),
+            network(),
+            aliases(),
+            option(
+                "suggest-aliases",
+                "FILE",
+                "Writes an alias table of the members that look alike: delete the lines that are wrong, then give it to --aliases",
+            ),
+            json(),
+        ])
         .args(reading())
 }
 
@@ -200,6 +220,7 @@ fn convert() -> Command {
             ties(),
             projects(),
             network(),
+            aliases(),
             option(
                 "to",
                 "FORMAT",
@@ -210,6 +231,16 @@ fn convert() -> Command {
                 "RULE",
                 "Write projects as ties by this rule: count, binary, newman, hyperbolic, coordinator-star, amount, two-mode [default: count, but kept as projects in our JSON]",
             ),
+            option(
+                "csv-style",
+                "STYLE",
+                "How tables are written: plain (UTF-8), bom (the same, which Excel knows for UTF-8), excel-fr (semicolons and decimal comma too)",
+            )
+            .value_parser(["plain", "bom", "excel-fr"]),
+            flag(
+                "statistics",
+                "A workbook (.xlsx) gets sheets of statistics: of the whole, of classes, of members",
+            ),
         ])
         .args(reading())
 }
@@ -217,12 +248,16 @@ fn convert() -> Command {
 fn measure() -> Command {
     Command::new("measure")
         .about("Computes measures; what has no meaning is undefined, with the reason")
-        .after_help("Example: milieu measure image-clusters --measure density --measure ei-index --by sector")
+        .after_help(
+            "Example: milieu measure image-clusters --measure density --measure ei-index --by sector\n\
+             Options of measures: --measure leiden --set leiden.resolution=0.5 (see `milieu list measures`)",
+        )
         .args([
             file(),
             ties(),
             projects(),
             network(),
+            aliases(),
             option("measure", "ID", "Only this measure; may be repeated (see `milieu list measures`)")
                 .action(ArgAction::Append),
             option("by", "FIELD", "Field whose classes group measures speak about"),
@@ -304,6 +339,7 @@ fn layout() -> Command {
             ties(),
             projects(),
             network(),
+            aliases(),
             out().help("The CSV to write"),
             option(
                 "layout",
@@ -332,6 +368,7 @@ fn figure() -> Command {
             ties(),
             projects(),
             network(),
+            aliases(),
             out().help("The file to write; its extension chooses the type: .pdf, .svg, .png"),
             option(
                 "view",

@@ -1,7 +1,7 @@
 //! `milieu check`: what a file holds, and each finding with place and mend.
 
 use super::open::{line, opened, options, refusal};
-use super::{Context, Failure, Outcome, arguments, output};
+use super::{Context, Failure, Outcome, aliases, arguments, networks, output};
 use crate::base::finding::{Finding, Severity, Spot};
 use crate::base::wording::{Language, count, say, words};
 use crate::format::settle::{Doubt, doubts};
@@ -20,11 +20,14 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let options = options(matches, name, context)?;
     match opened(matches, name, &options, context) {
         Ok(opened) => {
+            let opened = aliases::apply(matches, opened, context)?;
+            aliases::suggest(matches, &opened, context)?;
             let network = choose(&opened.source.dataset, &NetworkChoice::default());
             let mut doubts = doubts(&opened.source.dataset, &options.tables, &opened.findings);
             doubts.retain(|doubt| !doubt.offers.is_empty());
             if as_json {
-                output::json(&good(name, &opened, &network, &doubts));
+                let networks = networks::all(matches, name, &opened, &options, context);
+                output::json(&good(name, &opened, &networks, &doubts));
             } else {
                 let mut text = report(&opened, &network, context.language);
                 text.push_str(&mends(&doubts, context.language));
@@ -54,16 +57,11 @@ pub(super) fn directed(network: &Network) -> Value {
     }
 }
 
-fn good(file: &str, opened: &Opened, network: &Network, doubts: &[Doubt]) -> Value {
+fn good(file: &str, opened: &Opened, networks: &[Value], doubts: &[Doubt]) -> Value {
     json!({
         "file": file,
         "format": opened.format,
-        "networks": [{
-            "name": network.name(),
-            "nodes": network.node_count(),
-            "ties": network.ties().len(),
-            "directed": directed(network),
-        }],
+        "networks": networks,
         "findings": opened.findings.iter().map(finding).collect::<Vec<_>>(),
         "mends": doubts.iter().map(|doubt| json!({
             "about": doubt.message.say(Language::English),

@@ -2,22 +2,46 @@
 
 use super::open::named;
 use super::{Context, Failure, Outcome, arguments, output};
+use crate::base::progress::Silent;
 use crate::base::wording::{Language, count, say, words};
-use crate::format;
-use crate::network::{Dataset, ProjectionRule, flatten};
+use crate::format::tables::CsvStyle;
+use crate::format::{self, Manner};
+use crate::network::{Dataset, NetworkChoice, ProjectionRule, choose, flatten};
+use crate::session::statistics;
 use clap::ArgMatches;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+
+/// The format that statistics can go along with.
+const WORKBOOK: &str = "workbook";
+/// Seed of random choices in statistics.
+const SEED: u64 = 1;
 
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let input = arguments::text(matches, "INPUT").unwrap_or_default();
     let to = PathBuf::from(arguments::text(matches, "OUTPUT").unwrap_or_default());
     let format = target(matches, &to)?;
     let rule = rule(matches)?;
+    let csv = style(matches, format)?;
+    let with_statistics = arguments::is_set(matches, "statistics");
+    if with_statistics && format != WORKBOOK {
+        let text = say(Language::English, "cli.convert.statistics", &[]);
+        return Err(Failure::usage(text));
+    }
     let opened = named(matches, input, context)?;
     let language = context.language;
     let dataset = projected(&opened.source.dataset, format, rule, language);
-    let files = format::write(format, &dataset)
+    let sheets = if with_statistics {
+        let network = choose(&opened.source.dataset, &NetworkChoice::default());
+        statistics::sheets(&network, SEED, &Silent)?
+    } else {
+        Vec::new()
+    };
+    let manner = Manner {
+        csv,
+        sheets: &sheets,
+    };
+    let files = format::write_in(format, &dataset, &manner)
         .map_err(|refused| Failure::data(refused.message.say(language)))?;
     for loss in format::losses(format, &dataset) {
         output::remark(&loss.say(language));
@@ -74,6 +98,19 @@ fn projected<'a>(
     );
     output::remark(&text);
     Cow::Owned(flat)
+}
+
+/// The style of tables that was asked for.
+fn style(matches: &ArgMatches, format: &str) -> Result<CsvStyle, Failure> {
+    let Some(id) = arguments::text(matches, "csv-style") else {
+        return Ok(CsvStyle::default());
+    };
+    if format != format::tables::INFO.id {
+        let text = say(Language::English, "cli.convert.csv-style", &[]);
+        return Err(Failure::usage(text));
+    }
+    let known = CsvStyle::ALL.iter().find(|s| s.id() == id);
+    Ok(known.copied().unwrap_or_default())
 }
 
 /// Writes a file, or says why not.

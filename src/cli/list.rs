@@ -2,9 +2,10 @@
 
 use super::{Context, Outcome, arguments, output};
 use crate::base::progress::Silent;
-use crate::base::wording::{Language, words};
+use crate::base::wording::{self, Language, words};
 use crate::compare::validation::{Checked, validate, validation_sheet};
 use crate::figure::Theme;
+use crate::measure::Measure;
 use crate::session::preset::PRESETS;
 use crate::session::setting::SETTINGS;
 use clap::ArgMatches;
@@ -102,7 +103,7 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
             .collect(),
         "measures" => crate::measure::MEASURES
             .iter()
-            .map(|m| (m.id.to_owned(), say(m.name), say(m.definition)))
+            .map(|m| (m.id.to_owned(), say(m.name), about(m, language)))
             .collect(),
         "layouts" => crate::layout::LAYOUTS
             .iter()
@@ -145,6 +146,25 @@ fn rows(what: &str, language: Language) -> Vec<Row> {
             .map(|a| (a.code.to_owned(), say(a.name), a.shortcut.to_owned()))
             .collect(),
     }
+}
+
+/// The definition of a measure, and its options with what they take.
+fn about(measure: &Measure, language: Language) -> String {
+    let definition = words(language, measure.definition);
+    let options: Vec<String> = measure
+        .parameters
+        .iter()
+        .map(|p| format!("{} ({}, {})", p.id, p.expected(), p.default_value()))
+        .collect();
+    if options.is_empty() {
+        return definition.to_owned();
+    }
+    let options = wording::say(
+        language,
+        "cli.list.options",
+        &[("options", &options.join(", "))],
+    );
+    format!("{definition} {options}")
 }
 
 /// The colours of a theme, slot by slot.

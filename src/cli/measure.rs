@@ -1,12 +1,15 @@
 //! `milieu measure`: measures as text, CSV or JSON.
 
-use super::open::{dataset, nearest, study};
+use super::measure_options::MeasureOptions;
+use super::measure_text::as_text;
+use super::open::{dataset, nearest, study_with};
 use super::{Context, Failure, Outcome as Done, arguments, chance, check, output};
 use crate::base::id::FieldId;
 use crate::base::outcome::{Outcome, Undefined};
+use crate::base::parameter::Values;
 use crate::base::progress::Silent;
-use crate::base::wording::{Language, number, say, words};
-use crate::measure::{self, ClassMatrix, Level, MEASURES, Measure, MeasureValue, Table};
+use crate::base::wording::{Language, say};
+use crate::measure::{self, Level, MEASURES, Measure, MeasureValue, Table};
 use crate::network::{Network, Partition};
 use crate::session::statistics::{self, Answer, Question, by_class};
 use clap::ArgMatches;
@@ -14,17 +17,25 @@ use serde_json::{Map, Value, json};
 
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Done {
     let opened = dataset(matches, context)?;
-    let (study, network) = study(opened, matches, context.language)?;
+    let mut options = MeasureOptions::default();
+    let (study, network) = study_with(opened, matches, context.language, |name, value| {
+        options.take(name, value)
+    })?;
     let seed = arguments::whole(matches, "seed").unwrap_or(1);
     let by = field(matches, &network)?;
     let asked = asked(matches)?;
+    options.check(&asked)?;
     let statement = study.source.dataset.statement(context.language);
     let procedure = chance::procedure(matches)?;
     let all = match procedure {
         Some(chance::Procedure::Missing(_)) => of_nodes(&network, &asked, by),
         _ => questions(&network, &asked, by),
     };
-    if arguments::is_set(matches, "methods") || arguments::is_set(matches, "bibtex") {
+    let told = arguments::is_set(matches, "methods") || arguments::is_set(matches, "bibtex");
+    if told || procedure.is_some() {
+        options.alone()?;
+    }
+    if told {
         let of = (&*network, statement);
         chance::told(procedure, of, &all, matches, context.language);
         return Ok(());
@@ -32,25 +43,51 @@ pub(super) fn run(matches: &ArgMatches, context: &Context) -> Done {
     if let Some(procedure) = procedure {
         return chance::run(procedure, &network, &all, matches, context);
     }
-    let mut answers = Vec::new();
-    for question in all {
-        if let Ok(answer) = statistics::answer(&network, &question, seed, &Silent) {
-            answers.push(answer);
-        }
-    }
+    let answers = answers(&network, all, &options, seed);
     if arguments::is_set(matches, "json") {
         output::json(&as_json(
             &network,
-            &answers,
+            (&answers, &options),
             seed,
             study.source.dataset.statement(Language::English),
         ));
     } else if arguments::is_set(matches, "csv") {
         output::text(&as_csv(&network, &answers));
     } else {
-        output::text(&as_text(&network, &answers, statement, context.language));
+        let about = (statement, context.language);
+        output::text(&as_text(&network, &answers, &options, about));
     }
     Ok(())
+}
+
+/// Answers the questions; an estimate is followed by its error.
+fn answers(
+    network: &Network,
+    questions: Vec<Question>,
+    options: &MeasureOptions,
+    seed: u64,
+) -> Vec<Answer> {
+    let mut answers: Vec<Answer> = Vec::new();
+    let mut ask = |question: &Question, values: &Values| {
+        let known = |a: &Answer| a.measure.id == question.measure.id && a.field == question.field;
+        if !answers.iter().any(known) {
+            answers.extend(statistics::answer_with(
+                network, question, values, seed, &Silent,
+            ));
+        }
+    };
+    for question in questions {
+        let values = options.of(question.measure);
+        ask(&question, &values);
+        if let Some(error) = measure::error_of(question.measure, network, &values) {
+            let question = Question {
+                measure: error,
+                ..question
+            };
+            ask(&question, &values);
+        }
+    }
+    answers
 }
 
 pub(super) fn field(matches: &ArgMatches, network: &Network) -> Result<Option<FieldId>, Failure> {
@@ -146,7 +183,12 @@ pub(super) fn questions(
         .collect()
 }
 
-fn as_json(network: &Network, answers: &[Answer], seed: u64, statement: Option<&str>) -> Value {
+fn as_json(
+    network: &Network,
+    (answers, options): (&[Answer], &MeasureOptions),
+    seed: u64,
+    statement: Option<&str>,
+) -> Value {
     json!({
         "network": {
             "name": network.name(),
@@ -157,11 +199,11 @@ fn as_json(network: &Network, answers: &[Answer], seed: u64, statement: Option<&
         "statement": statement,
         "population": "all",
         "seed": seed,
-        "measures": answers.iter().map(|a| one_json(network, a)).collect::<Vec<_>>(),
+        "measures": answers.iter().map(|a| one_json(network, a, options)).collect::<Vec<_>>(),
     })
 }
 
-fn one_json(network: &Network, answer: &Answer) -> Value {
+fn one_json(network: &Network, answer: &Answer, options: &MeasureOptions) -> Value {
     let mut object = json!({ "id": answer.measure.id });
     let field = answer.field.and_then(|f| network.fields().get(f.index()));
     let labels = |i: usize| {
@@ -225,10 +267,11 @@ fn one_json(network: &Network, answer: &Answer) -> Value {
         }
     }
     object["undefined"] = undefined;
-    object["parameters"] = match field {
-        Some(field) => json!({ "by": field.name }),
-        None => json!({}),
-    };
+    let mut parameters = options.as_json(answer.measure);
+    if let Some(field) = field {
+        parameters.insert("by".to_owned(), json!(field.name));
+    }
+    object["parameters"] = Value::Object(parameters);
     object
 }
 
@@ -263,221 +306,15 @@ fn as_csv(network: &Network, answers: &[Answer]) -> String {
     for answer in answers {
         let field = answer.field.and_then(|f| network.fields().get(f.index()));
         let by = field.map_or("", |f| f.name.as_str());
-        let partition = answer.field.and_then(|f| network.partition(f));
-        let code = |i: usize| {
-            let classes = partition.as_ref().map(|p| &p.classes);
-            classes
-                .and_then(|c| c.get(i))
-                .map_or_else(String::new, |c| c.code.clone())
-        };
-        let mut line = |item: &str, other: &str, outcome: Outcome| {
-            let value = outcome
-                .value()
-                .map_or_else(|| "NA".to_owned(), |v| v.to_string());
+        for (item, other, outcome) in statistics::rows(network, answer) {
+            let value = outcome.value();
+            let value = value.map_or_else(|| "NA".to_owned(), |v| v.to_string());
             let reason = outcome.reason().map_or("", Undefined::id);
-            let cells = [answer.measure.id, by, item, other, &value, reason];
+            let cells = [answer.measure.id, by, &item, &other, &value, reason];
             let quoted: Vec<String> = cells.iter().map(|c| crate::export::csv_cell(c)).collect();
             out.push_str(&quoted.join(","));
             out.push('\n');
-        };
-        match &answer.value {
-            MeasureValue::Network(outcome) => line("", "", *outcome),
-            MeasureValue::Test(test) => {
-                line("observed", "", test.observed);
-                line("expected", "", test.expected);
-                line("p", "", test.p);
-            }
-            MeasureValue::PerNode(all) => {
-                for (node, outcome) in network.nodes().zip(all) {
-                    line(network.id(node), "", *outcome);
-                }
-            }
-            MeasureValue::PerClass(all) => {
-                for (i, outcome) in all.iter().enumerate() {
-                    line(&code(i), "", *outcome);
-                }
-            }
-            MeasureValue::PerTie(all) => {
-                for (tie, outcome) in network.ties().iter().zip(all) {
-                    line(network.id(tie.source), network.id(tie.target), *outcome);
-                }
-            }
-            MeasureValue::Communities(found) => {
-                line("quality", "", found.quality);
-                for node in network.nodes() {
-                    let class = found.partition.class(node);
-                    let code = class.and_then(|c| found.partition.classes.get(c.index()));
-                    let number = code.and_then(|c| c.code.parse().ok());
-                    let none = Outcome::Undefined(Undefined::Isolate);
-                    line(network.id(node), "", number.map_or(none, Outcome::Value));
-                }
-            }
-            MeasureValue::Table(table) => {
-                for row in &table.rows {
-                    for (column, cell) in table.columns.iter().zip(&row.cells) {
-                        line(&row.id, column.id, *cell);
-                    }
-                }
-            }
-            MeasureValue::Matrix(matrix) => {
-                for (a, row) in matrix.classes.iter().zip(&matrix.observed) {
-                    for (b, value) in matrix.classes.iter().zip(row) {
-                        line(&code(a.index()), &code(b.index()), Outcome::Value(*value));
-                    }
-                }
-            }
         }
     }
     out
-}
-
-fn as_text(
-    network: &Network,
-    answers: &[Answer],
-    statement: Option<&str>,
-    language: Language,
-) -> String {
-    let mut out = format!("{}\n", network.name());
-    if let Some(statement) = statement {
-        out.push_str(&format!("ⓘ {statement}\n"));
-    }
-    let mut by = None;
-    for answer in answers {
-        if answer.field != by {
-            by = answer.field;
-            let field = by.and_then(|f| network.fields().get(f.index()));
-            let label = field.map_or("", |f| f.label.say(language));
-            out.push_str(&format!(
-                "\n{}\n",
-                say(language, "cli.measure.by", &[("field", label)])
-            ));
-        }
-        out.push_str(&one_text(network, answer, language));
-    }
-    out
-}
-
-fn one_text(network: &Network, answer: &Answer, language: Language) -> String {
-    let name = words(language, answer.measure.name);
-    let decimals = usize::from(answer.measure.decimals);
-    let said = |outcome: Outcome| match outcome {
-        Outcome::Value(v) => number(language, v, decimals),
-        Outcome::Undefined(reason) => {
-            format!(
-                "{} ({})",
-                words(language, "undefined"),
-                reason.say(language)
-            )
-        }
-    };
-    let partition = answer.field.and_then(|f| network.partition(f));
-    let class = |i: usize| {
-        let classes = partition.as_ref().map(|p| &p.classes);
-        classes
-            .and_then(|c| c.get(i))
-            .map_or("", |c| c.label.say(language))
-            .to_owned()
-    };
-    match &answer.value {
-        MeasureValue::Network(outcome) => format!("{name:<34} {}\n", said(*outcome)),
-        MeasureValue::Test(test) => format!(
-            "{name:<34} {}  ({} {}, p {})\n",
-            said(test.observed),
-            words(language, "cli.measure.expected"),
-            said(test.expected),
-            p_text(test.p, language),
-        ),
-        MeasureValue::PerNode(all) => {
-            let mut rows: Vec<(&str, Outcome)> = network
-                .nodes()
-                .map(|n| network.label(n))
-                .zip(all.iter().copied())
-                .collect();
-            rows.sort_by(|a, b| {
-                let v = |o: Outcome| o.value().unwrap_or(f64::NEG_INFINITY);
-                v(b.1).total_cmp(&v(a.1))
-            });
-            let lines: Vec<String> = rows
-                .iter()
-                .map(|(label, o)| format!("  {label:<40} {}", said(*o)))
-                .collect();
-            format!("{name}\n{}\n", lines.join("\n"))
-        }
-        MeasureValue::PerClass(all) => {
-            let lines: Vec<String> = all
-                .iter()
-                .enumerate()
-                .map(|(i, o)| format!("  {:<32} {}", class(i), said(*o)))
-                .collect();
-            format!("{name}\n{}\n", lines.join("\n"))
-        }
-        MeasureValue::PerTie(all) => {
-            let lines = network.ties().iter().zip(all).map(|(t, o)| {
-                let ends = [network.label(t.source), network.label(t.target)].join(" – ");
-                format!("  {ends:<60} {}", said(*o))
-            });
-            let lines: Vec<String> = lines.collect();
-            format!("{name}\n{}\n", lines.join("\n"))
-        }
-        MeasureValue::Communities(found) => format!(
-            "{name:<34} {}  ({})\n",
-            said(found.quality),
-            say(
-                language,
-                "measure.communities.count",
-                &[("count", &found.partition.classes.len().to_string())]
-            ),
-        ),
-        MeasureValue::Table(table) => table_text(name, table, language),
-        MeasureValue::Matrix(matrix) => matrix_text(name, matrix, &class, language),
-    }
-}
-
-fn table_text(name: &str, table: &Table, language: Language) -> String {
-    let head: Vec<String> = table
-        .columns
-        .iter()
-        .map(|c| format!("{:>12}", words(language, c.name)))
-        .collect();
-    let mut text = format!("{name:<34} {}\n", head.join(""));
-    for row in &table.rows {
-        let cells = table.columns.iter().zip(&row.cells).map(|(column, cell)| {
-            let decimals = usize::from(column.decimals);
-            let said = cell.value().map(|v| number(language, v, decimals));
-            format!("{:>12}", said.unwrap_or_else(|| "—".to_owned()))
-        });
-        let cells: Vec<String> = cells.collect();
-        text.push_str(&format!(
-            "  {:<32} {}\n",
-            row.label.say(language),
-            cells.join("")
-        ));
-    }
-    text
-}
-
-fn matrix_text(
-    name: &str,
-    matrix: &ClassMatrix,
-    class: &dyn Fn(usize) -> String,
-    language: Language,
-) -> String {
-    let mut text = format!("{name}\n");
-    for (a, row) in matrix.classes.iter().zip(&matrix.observed) {
-        let cells = row
-            .iter()
-            .map(|v| format!("{:>6}", number(language, *v, 0)));
-        let cells: Vec<String> = cells.collect();
-        text.push_str(&format!("  {:<32} {}\n", class(a.index()), cells.join("")));
-    }
-    text
-}
-
-/// A probability; a small one is said to be small, not 0.
-fn p_text(p: Outcome, language: Language) -> String {
-    match p.value() {
-        None => "—".to_owned(),
-        Some(p) if p < 0.001 => format!("< {}", number(language, 0.001, 3)),
-        Some(p) => number(language, p, 3),
-    }
 }

@@ -1,6 +1,6 @@
 //! What every command begins with: a file read, its findings told, its network chosen.
 
-use super::{Context, Failure, arguments, output, reading};
+use super::{Context, Failure, aliases, arguments, output, reading};
 use crate::base::finding::{Finding, Severity};
 use crate::base::progress::Silent;
 use crate::base::wording::{Language, say, words};
@@ -54,6 +54,7 @@ pub(super) fn named(
     let options = options(matches, name, context)?;
     let opened = opened(matches, name, &options, context)
         .map_err(|e| Failure::data(refusal(&e, context.language)))?;
+    let opened = aliases::apply(matches, opened, context)?;
     for finding in opened
         .findings
         .iter()
@@ -70,6 +71,16 @@ pub(super) fn study(
     matches: &ArgMatches,
     language: Language,
 ) -> Result<(Study, Arc<Network>), Failure> {
+    study_with(opened, matches, language, |_, _| Ok(false))
+}
+
+/// The same; `own` gets name and value of each `--set` first and says whether it was meant.
+pub(super) fn study_with(
+    opened: Opened,
+    matches: &ArgMatches,
+    language: Language,
+    mut own: impl FnMut(&str, &str) -> Result<bool, Failure>,
+) -> Result<(Study, Arc<Network>), Failure> {
     let choice = NetworkChoice::default();
     let mut network = Arc::new(choose(&opened.source.dataset, &choice));
     let mut study = Study::new(opened.source, &network, language);
@@ -82,7 +93,9 @@ pub(super) fn study(
             let text = say(Language::English, "cli.set.shape", &[("found", pair)]);
             return Err(Failure::usage(text));
         };
-        set(&mut study, &mut network, name.trim(), value)?;
+        if !own(name.trim(), value)? {
+            set(&mut study, &mut network, name.trim(), value)?;
+        }
     }
     Ok((study, network))
 }

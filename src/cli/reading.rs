@@ -52,11 +52,17 @@ pub(super) fn plan(matches: &ArgMatches, name: &str, context: &Context) -> Resul
         let (table, role) = value
             .rsplit_once('=')
             .ok_or_else(|| unknown("role", value, shape))?;
-        let role = role.parse().map_err(|_| unknown("role", value, shape))?;
+        let role = role
+            .parse()
+            .map_err(|_unknown| unknown("role", value, shape))?;
         plan.tables.entry(file_name(table)).or_default().role = Some(role);
     }
     for value in arguments::texts(matches, "mend") {
-        plan.mend(value.parse().map_err(|_| unknown("mend", value, FORMS))?);
+        plan.mend(
+            value
+                .parse()
+                .map_err(|_malformed| unknown("mend", value, FORMS))?,
+        );
     }
     Ok(plan)
 }

@@ -32,14 +32,14 @@ mod text;
 mod ucinet;
 mod vna;
 mod vosviewer;
-mod workbook;
+pub mod workbook;
 mod writing;
 mod xml;
 
 pub use bundled::{bundled_titles, read_bundled};
 pub use holds::Holds;
 pub use reading::{FORMATS, read};
-pub use writing::{WriteRefused, losses, write};
+pub use writing::{Manner, WriteRefused, losses, write, write_in};
 
 use crate::base::finding::{Report, Spot};
 use crate::base::limits::Limits;
@@ -60,6 +60,8 @@ pub struct Input<'a> {
     pub limits: Limits,
     /// What the user chose.
     pub options: &'a Options,
+    /// What reads the cells of a workbook: [`workbook::cells`], or a process of its own.
+    pub unpack: workbook::Unpack,
 }
 
 /// What the user chose for reading a file, when the file alone does not say it.
@@ -224,6 +226,11 @@ pub trait Format: Sync {
     /// chose (`.graphml`), and its bytes; `None` when the format is not written.
     fn write(&self, _dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
         None
+    }
+
+    /// The same in a manner that was chosen, where the format leaves a choice.
+    fn write_in(&self, dataset: &Dataset, _manner: &Manner<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+        self.write(dataset)
     }
 
     /// What would be lost by writing the dataset in this format, with counts.

@@ -18,6 +18,7 @@ pub mod plan;
 pub(in crate::format) mod projects;
 mod record;
 mod sheet;
+mod style;
 pub(in crate::format) mod ties;
 pub(in crate::format) mod values;
 mod write;
@@ -27,12 +28,13 @@ pub use header::{Role, TableKind, roles_of};
 pub use mend::Mend;
 pub use outline::{ColumnOutline, TableOutline, outline};
 pub use plan::{Decimal, Meaning, Plan, TableChoice, TableRole};
-pub use write::{losses, write};
+pub use style::CsvStyle;
+pub use write::{losses, write, write_as};
 
 use super::several::Several;
 use super::shown::shown;
 use super::suggest::look_alikes;
-use super::{Confidence, Format, FormatInfo, Holds, Input, ReadError};
+use super::{Confidence, Format, FormatInfo, Holds, Input, Manner, ReadError};
 use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
@@ -102,6 +104,10 @@ impl Format for Tables {
 
     fn write(&self, dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
         Some(write(dataset))
+    }
+
+    fn write_in(&self, dataset: &Dataset, manner: &Manner<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+        Some(write_as(dataset, manner.csv))
     }
 
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {

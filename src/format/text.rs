@@ -225,6 +225,7 @@ mod tests {
             companions: &[],
             limits,
             options: &crate::format::Options::NONE,
+            unpack: crate::format::workbook::cells,
         };
         decode(&input, "tables", &Several::new(&report, &limits)).map(Cow::into_owned)
     }

@@ -8,7 +8,7 @@
 //! without a field of two values. Ties count only through the communities.
 
 use super::fields::class_fields;
-use super::leiden::communities;
+use super::leiden::{RESOLUTION, communities};
 use super::{
     Family, Level, Measure, MeasureInput, MeasureValue, SIGNED, Table, TableColumn, TableRow,
     reference,
@@ -29,7 +29,7 @@ pub(super) const COMMUNITY_AGREEMENT: Measure = Measure {
     level: Level::Network,
     decimals: 3,
     range: SIGNED,
-    parameters: &[],
+    parameters: &[RESOLUTION],
     references: &[reference::DANON, reference::HUBERT_ARABIE, reference::TRAAG],
     compute,
 };
@@ -48,7 +48,7 @@ const COLUMNS: &[TableColumn] = &[
 ];
 
 /// How many nodes lie in each pair of parts, and in each part of either division.
-struct Crossed {
+pub(super) struct Crossed {
     n: f64,
     cells: Vec<f64>,
     rows: Vec<f64>,
@@ -56,7 +56,8 @@ struct Crossed {
 }
 
 impl Crossed {
-    fn of(a: &Partition, b: &Partition) -> Self {
+    /// Crosses two divisions over the nodes in both.
+    pub(super) fn of(a: &Partition, b: &Partition) -> Self {
         let mut cells: BTreeMap<(u32, u32), f64> = BTreeMap::new();
         let (mut rows, mut columns) = (BTreeMap::new(), BTreeMap::new());
         let both = a.class_of.iter().zip(&b.class_of);
@@ -73,7 +74,8 @@ impl Crossed {
         }
     }
 
-    fn nmi(&self) -> Outcome {
+    /// Normalised mutual information.
+    pub(super) fn nmi(&self) -> Outcome {
         if self.n < 2.0 {
             return Outcome::Undefined(Undefined::TooFewNodes);
         }
@@ -90,7 +92,8 @@ impl Crossed {
         }
     }
 
-    fn ari(&self) -> Outcome {
+    /// The adjusted Rand index.
+    pub(super) fn ari(&self) -> Outcome {
         if self.n < 2.0 {
             return Outcome::Undefined(Undefined::TooFewNodes);
         }
@@ -107,7 +110,7 @@ impl Crossed {
 
 fn compute(
     input: &MeasureInput<'_>,
-    _: &Values,
+    values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
     let fields = class_fields(input.network);
@@ -115,7 +118,7 @@ fn compute(
         let reason = Outcome::Undefined(Undefined::NoClass);
         return Ok(MeasureValue::Network(reason));
     }
-    let found = match communities(input, progress)? {
+    let found = match communities(input, values, progress)? {
         Ok(found) => found,
         Err(reason) => return Ok(MeasureValue::Network(reason)),
     };

@@ -9,6 +9,8 @@
 use super::arcs::Arcs;
 use crate::base::parallel::map_chunks;
 use crate::base::progress::{Cancelled, Progress};
+use crate::network::Network;
+use crate::network::reach::{AllPairs, Reach};
 use crate::network::simple::Adjacency;
 
 const WORDS: usize = 8;
@@ -20,47 +22,29 @@ const ROUND: usize = 16;
 type Bits = [u64; WORDS];
 const NONE: Bits = [0; WORDS];
 
-/// The others as one node reaches them along the arcs.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Reach {
-    /// Others that can be reached.
-    pub(super) others: u64,
-    /// Sum of the distances to them.
-    pub(super) sum: u64,
-    /// Sum of the inverse distances to them.
-    pub(super) inverse: f64,
-}
-
-/// Distances of a whole network, summed up.
-#[derive(Clone, Debug, Default)]
-pub(super) struct AllPairs {
-    /// Per node.
-    pub(super) of: Vec<Reach>,
-    /// The longest distance between a pair that is connected; 0 without one.
-    pub(super) longest: u32,
-}
-
-impl AllPairs {
-    /// Ordered pairs that are connected, and the sum of their distances.
-    pub(super) fn total(&self) -> (u64, u64) {
-        self.of
-            .iter()
-            .fold((0, 0), |(n, sum), r| (n + r.others, sum + r.sum))
+/// Distances of a network along its arcs, or with direction forgotten; searched once and kept.
+pub(super) fn distances<'a>(
+    network: &'a Network,
+    along_arcs: bool,
+    progress: &dyn Progress,
+) -> Result<&'a AllPairs, Cancelled> {
+    let kept = network.reach(along_arcs);
+    if let Some(all) = kept.get() {
+        return Ok(all);
     }
-
-    fn add(&mut self, part: &Self) {
-        for (all, more) in self.of.iter_mut().zip(&part.of) {
-            all.others += more.others;
-            all.sum += more.sum;
-            all.inverse += more.inverse;
-        }
-        self.longest = self.longest.max(part.longest);
-    }
+    let simple = network.simple();
+    let against = if along_arcs {
+        simple.inward()
+    } else {
+        simple.both()
+    };
+    let all = all_pairs(simple.node_count(), against, progress)?;
+    Ok(kept.get_or_init(|| all))
 }
 
 /// Distances from each of `n` nodes to the others along the arcs, of which `against` is the
 /// reverse: the searches run against the arcs, so that what arrives at a node is what it reaches.
-pub(super) fn all_pairs(
+fn all_pairs(
     n: usize,
     against: &Adjacency,
     progress: &dyn Progress,

@@ -37,50 +37,51 @@ pub(super) const BROKERAGE_ROLES: Measure = Measure {
 };
 
 /// Times that each node coordinates.
-pub(super) const COORDINATOR: Measure = Measure {
-    id: "brokerage-coordinator",
-    name: "measure.brokerage-coordinator",
-    definition: "measure.brokerage-coordinator.definition",
-    level: Level::NodeByClass,
-    compute: |input, _, progress| each(input, progress, 0),
-    ..BROKERAGE_ROLES
-};
+pub(super) const COORDINATOR: Measure = times::<0>([
+    "brokerage-coordinator",
+    "measure.brokerage-coordinator",
+    "measure.brokerage-coordinator.definition",
+]);
 
 /// Times that each node is an itinerant broker.
-pub(super) const ITINERANT: Measure = Measure {
-    id: "brokerage-itinerant",
-    name: "measure.brokerage-itinerant",
-    definition: "measure.brokerage-itinerant.definition",
-    compute: |input, _, progress| each(input, progress, 1),
-    ..COORDINATOR
-};
+pub(super) const ITINERANT: Measure = times::<1>([
+    "brokerage-itinerant",
+    "measure.brokerage-itinerant",
+    "measure.brokerage-itinerant.definition",
+]);
 
 /// Times that each node represents its class.
-pub(super) const REPRESENTATIVE: Measure = Measure {
-    id: "brokerage-representative",
-    name: "measure.brokerage-representative",
-    definition: "measure.brokerage-representative.definition",
-    compute: |input, _, progress| each(input, progress, 2),
-    ..COORDINATOR
-};
+pub(super) const REPRESENTATIVE: Measure = times::<2>([
+    "brokerage-representative",
+    "measure.brokerage-representative",
+    "measure.brokerage-representative.definition",
+]);
 
 /// Times that each node keeps the gate of its class.
-pub(super) const GATEKEEPER: Measure = Measure {
-    id: "brokerage-gatekeeper",
-    name: "measure.brokerage-gatekeeper",
-    definition: "measure.brokerage-gatekeeper.definition",
-    compute: |input, _, progress| each(input, progress, 3),
-    ..COORDINATOR
-};
+pub(super) const GATEKEEPER: Measure = times::<3>([
+    "brokerage-gatekeeper",
+    "measure.brokerage-gatekeeper",
+    "measure.brokerage-gatekeeper.definition",
+]);
 
 /// Times that each node links two foreign classes.
-pub(super) const LIAISON: Measure = Measure {
-    id: "brokerage-liaison",
-    name: "measure.brokerage-liaison",
-    definition: "measure.brokerage-liaison.definition",
-    compute: |input, _, progress| each(input, progress, 4),
-    ..COORDINATOR
-};
+pub(super) const LIAISON: Measure = times::<4>([
+    "brokerage-liaison",
+    "measure.brokerage-liaison",
+    "measure.brokerage-liaison.definition",
+]);
+
+/// How often each node fills a role.
+const fn times<const ROLE: usize>([id, name, definition]: [&'static str; 3]) -> Measure {
+    Measure {
+        id,
+        name,
+        definition,
+        level: Level::NodeByClass,
+        compute: |input, _, progress| each(input, progress, ROLE),
+        ..BROKERAGE_ROLES
+    }
+}
 
 const ROLES: [&Measure; 5] = [
     &COORDINATOR,

@@ -5,7 +5,7 @@
 //! all three. Undefined below three nodes, and for closeness where the network is not connected. n
 //! counts isolates. Weights are ignored, direction forgotten (Freeman 1979).
 
-use super::all_pairs::all_pairs;
+use super::all_pairs;
 use super::{
     Family, Level, Measure, MeasureInput, MeasureValue, SHARE, betweenness, closeness, few,
     reference,
@@ -46,14 +46,25 @@ pub(super) const BETWEENNESS_CENTRALIZATION: Measure = Measure {
     ..DEGREE_CENTRALIZATION
 };
 
-/// Σ (max − x) / most.
-fn centralization(scores: &[f64], most: f64) -> Outcome {
-    let top = scores.iter().copied().fold(0.0, f64::max);
-    let sum: f64 = scores.iter().map(|x| top - x).sum();
-    match Outcome::ratio(sum, most, Undefined::TooFewNodes) {
-        Outcome::Value(x) => Outcome::Value(x.clamp(0.0, 1.0)),
-        reason @ Outcome::Undefined(_) => reason,
+/// Σ (max − x) / most, with scores of the nodes or why there are none; `most` from the number of
+/// nodes, at least three.
+fn centralization(
+    input: &MeasureInput<'_>,
+    scores: impl Fn(usize) -> Result<Result<Vec<f64>, Outcome>, Cancelled>,
+    most: fn(f64) -> f64,
+) -> Result<MeasureValue, Cancelled> {
+    let n = input.network.node_count();
+    if let Some(reason) = few(n, 3) {
+        return Ok(MeasureValue::Network(reason));
     }
+    Ok(MeasureValue::Network(match scores(n)? {
+        Err(reason) => reason,
+        Ok(scores) => {
+            let top = scores.iter().copied().fold(0.0, f64::max);
+            let sum: f64 = scores.iter().map(|x| top - x).sum();
+            Outcome::Value((sum / most(n as f64)).clamp(0.0, 1.0))
+        }
+    }))
 }
 
 fn of_degrees(
@@ -61,14 +72,9 @@ fn of_degrees(
     _: &Values,
     _: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let simple = input.network.simple();
-    let n = simple.node_count();
-    if let Some(reason) = few(n, 3) {
-        return Ok(MeasureValue::Network(reason));
-    }
-    let degrees: Vec<f64> = (0..n).map(|i| simple.both().degree(i) as f64).collect();
-    let most = (n as f64 - 1.0) * (n as f64 - 2.0);
-    Ok(MeasureValue::Network(centralization(&degrees, most)))
+    let both = input.network.simple().both();
+    let degrees = |n| Ok(Ok((0..n).map(|v| both.degree(v) as f64).collect()));
+    centralization(input, degrees, |n| (n - 1.0) * (n - 2.0))
 }
 
 fn of_closeness(
@@ -76,22 +82,16 @@ fn of_closeness(
     _: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let simple = input.network.simple();
-    let n = simple.node_count();
-    if let Some(reason) = few(n, 3) {
-        return Ok(MeasureValue::Network(reason));
-    }
-    let all = all_pairs(n, simple.both(), progress)?;
-    let apart = |r: &super::all_pairs::Reach| r.others + 1 < n as u64;
-    if all.of.first().is_none_or(apart) {
-        let reason = Outcome::Undefined(Undefined::Disconnected);
-        return Ok(MeasureValue::Network(reason));
-    }
-    let of = |r| closeness::of_reach(r, n).value();
-    let scores: Vec<f64> = all.of.iter().filter_map(of).collect();
-    let size = n as f64;
-    let most = (size - 1.0) * (size - 2.0) / (2.0 * size - 3.0);
-    Ok(MeasureValue::Network(centralization(&scores, most)))
+    let scores = |n: usize| {
+        let all = all_pairs::distances(input.network, false, progress)?;
+        if all.of.iter().any(|r| r.others + 1 < n as u64) {
+            return Ok(Err(Outcome::Undefined(Undefined::Disconnected)));
+        }
+        let of = |r| closeness::of_reach(&closeness::of_ties(r), n).value();
+        Ok(Ok(all.of.iter().filter_map(of).collect()))
+    };
+    let most = |n: f64| (n - 1.0) * (n - 2.0) / (2.0 * n - 3.0);
+    centralization(input, scores, most)
 }
 
 fn of_betweenness(
@@ -99,16 +99,12 @@ fn of_betweenness(
     _: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let simple = input.network.simple();
-    let n = simple.node_count();
-    if let Some(reason) = few(n, 3) {
-        return Ok(MeasureValue::Network(reason));
-    }
-    let scores = betweenness::scores(n, simple.both(), input.seed, progress)?;
-    Ok(MeasureValue::Network(centralization(
-        &scores,
-        n as f64 - 1.0,
-    )))
+    let both = input.network.simple().both();
+    let scores = |n| {
+        let sources = betweenness::Sources::usual(n, input.seed);
+        Ok(Ok(betweenness::scores(n, both, &sources, progress)?.values))
+    };
+    centralization(input, scores, |n| n - 1.0)
 }
 
 #[cfg(test)]

@@ -5,14 +5,16 @@
 //! (n − 1) / Σd, and smaller components weigh less (Wasserman and Faust 1994, p. 201; Beauchamp
 //! 1965). *Harmonic closeness* is Σ 1/d / (n − 1), others out of reach counting 0 (Marchiori and
 //! Latora 2000). Range 0–1. Undefined: closeness of a node that reaches nobody; both with fewer
-//! than two nodes. Weights are ignored.
+//! than two nodes. With the option, a tie of weight w has length 1 / w, and values may pass 1. O(n m).
 
-use super::all_pairs::{Reach, all_pairs};
+use super::all_pairs;
+use super::lengths::{LongReach, WEIGHTS, asked, reaches};
 use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, few, reference};
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::Values;
 use crate::base::progress::{Cancelled, Progress};
+use crate::network::reach::Reach;
 
 /// Closeness, rescaled by component.
 pub(super) const CLOSENESS: Measure = Measure {
@@ -23,7 +25,7 @@ pub(super) const CLOSENESS: Measure = Measure {
     level: Level::Node,
     decimals: 3,
     range: SHARE,
-    parameters: &[],
+    parameters: &[WEIGHTS],
     references: &[
         reference::BEAUCHAMP,
         reference::FREEMAN_1979,
@@ -43,45 +45,62 @@ pub(super) const HARMONIC_CLOSENESS: Measure = Measure {
 };
 
 /// What a node reaches as closeness; `n` nodes in all, at least two.
-pub(super) fn of_reach(reach: &Reach, n: usize) -> Outcome {
-    let r = reach.others as f64;
-    if reach.others == 0 {
+pub(super) fn of_reach(reach: &LongReach, n: usize) -> Outcome {
+    let r = reach.others;
+    if r == 0.0 {
         return Outcome::Undefined(Undefined::Isolate);
     }
-    Outcome::Value(r / reach.sum as f64 * (r / (n as f64 - 1.0)))
+    Outcome::Value(r / reach.sum * (r / (n as f64 - 1.0)))
+}
+
+/// Distances in whole ties as numbers.
+pub(super) fn of_ties(reach: &Reach) -> LongReach {
+    LongReach {
+        others: reach.others as f64,
+        sum: reach.sum as f64,
+        inverse: reach.inverse,
+        longest: 0.0,
+    }
 }
 
 fn per_node(
     input: &MeasureInput<'_>,
+    values: &Values,
     progress: &dyn Progress,
-    of: impl Fn(&Reach, usize) -> Outcome,
+    of: impl Fn(&LongReach, usize) -> Outcome,
 ) -> Result<MeasureValue, Cancelled> {
     let view = View::of(input.network);
     let n = view.nodes();
     if let Some(reason) = few(n, 2) {
         return Ok(MeasureValue::PerNode(vec![reason; n]));
     }
-    let all = all_pairs(n, view.against(), progress)?;
+    let all = if asked(values) {
+        reaches(&view, progress)?
+    } else {
+        let all = all_pairs::distances(input.network, view.directed, progress)?;
+        all.of.iter().map(of_ties).collect()
+    };
     Ok(MeasureValue::PerNode(
-        all.of.iter().map(|r| of(r, n)).collect(),
+        all.iter().map(|r| of(r, n)).collect(),
     ))
 }
 
 fn closeness(
     input: &MeasureInput<'_>,
-    _: &Values,
+    values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    per_node(input, progress, of_reach)
+    per_node(input, values, progress, of_reach)
 }
 
 fn harmonic(
     input: &MeasureInput<'_>,
-    _: &Values,
+    values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    per_node(input, progress, |reach, n| {
-        Outcome::Value((reach.inverse / (n as f64 - 1.0)).min(1.0))
+    let most = if asked(values) { f64::INFINITY } else { 1.0 };
+    per_node(input, values, progress, |reach, n| {
+        Outcome::Value((reach.inverse / (n as f64 - 1.0)).min(most))
     })
 }
 

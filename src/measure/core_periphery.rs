@@ -31,7 +31,8 @@ pub(super) const CORE_PERIPHERY: Measure = Measure {
     compute,
 };
 
-const VARIANT: Parameter = Parameter {
+/// Which ideal.
+pub(super) const VARIANT: Parameter = Parameter {
     id: "variant",
     label: "measure.core-periphery.variant",
     help: "measure.core-periphery.variant.help",
@@ -251,13 +252,31 @@ fn compute(
     values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
+    Ok(match found(input, values, progress)? {
+        Err(reason) => MeasureValue::Network(reason),
+        Ok((r, core)) => {
+            let of: Vec<Option<usize>> = core.iter().map(|c| Some(usize::from(!c))).collect();
+            MeasureValue::Communities(Communities {
+                partition: Partition::from_indices("core-periphery", &of),
+                quality: Outcome::Value(r.clamp(-1.0, 1.0)),
+            })
+        }
+    })
+}
+
+/// The best r that is found and who is in its core, or why there is none.
+pub(super) fn found(
+    input: &MeasureInput<'_>,
+    values: &Values,
+    progress: &dyn Progress,
+) -> Result<Result<(f64, Vec<bool>), Outcome>, Cancelled> {
     let simple = input.network.simple();
     let n = simple.node_count();
     if let Some(reason) = few(n, 3) {
-        return Ok(MeasureValue::Network(reason));
+        return Ok(Err(reason));
     }
     if simple.pairs().is_empty() {
-        return Ok(MeasureValue::Network(Outcome::Undefined(Undefined::NoTies)));
+        return Ok(Err(Outcome::Undefined(Undefined::NoTies)));
     }
     let search = Search {
         simple,
@@ -297,14 +316,9 @@ fn compute(
         }
     }
     if best.0 < -1.5 {
-        let reason = Outcome::Undefined(Undefined::NoVariation);
-        return Ok(MeasureValue::Network(reason));
+        return Ok(Err(Outcome::Undefined(Undefined::NoVariation)));
     }
-    let of: Vec<Option<usize>> = best.1.iter().map(|c| Some(usize::from(!c))).collect();
-    Ok(MeasureValue::Communities(Communities {
-        partition: Partition::from_indices("core-periphery", &of),
-        quality: Outcome::Value(best.0.clamp(-1.0, 1.0)),
-    }))
+    Ok(Ok(best))
 }
 
 #[cfg(test)]

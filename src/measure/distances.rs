@@ -4,10 +4,12 @@
 //! directed.
 //! Mean and longest speak of the ordered pairs that are connected, so a network that falls apart
 //! gets *shorter*: read them beside the share of the largest component, or use the efficiency, in
-//! which pairs that are not connected count 0. Weights are ignored. Undefined without a connected
-//! pair; efficiency below two nodes. Wasserman and Faust 1994; Latora and Marchiori 2001.
+//! which pairs that are not connected count 0. With the option, a tie of weight w has length 1 / w in mean and
+//! longest; efficiency ignores weights, since it would need an ideal network to compare with. Undefined
+//! without a connected pair; efficiency below two nodes. O(n m), searched once for all. Wasserman and Faust 1994; Latora and Marchiori 2001.
 
-use super::all_pairs::{AllPairs, all_pairs};
+use super::all_pairs;
+use super::lengths::{WEIGHTS, asked, reaches};
 use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, few, reference};
 use crate::base::outcome::{Outcome, Undefined};
@@ -22,8 +24,8 @@ pub(super) const MEAN_DISTANCE: Measure = Measure {
     family: Family::Cohesion,
     level: Level::Network,
     decimals: 2,
-    range: (1.0, f64::INFINITY),
-    parameters: &[],
+    range: (0.0, f64::INFINITY),
+    parameters: &[WEIGHTS],
     references: &[reference::WASSERMAN_FAUST],
     compute: mean,
 };
@@ -45,52 +47,94 @@ pub(super) const GLOBAL_EFFICIENCY: Measure = Measure {
     definition: "measure.global-efficiency.definition",
     decimals: 3,
     range: SHARE,
+    parameters: &[],
     references: &[reference::LATORA],
     compute: efficiency,
     ..MEAN_DISTANCE
 };
 
-/// The distances, or why nothing can be said of them.
-fn distances(
-    input: &MeasureInput<'_>,
-    progress: &dyn Progress,
-) -> Result<Result<AllPairs, Outcome>, Cancelled> {
-    let view = View::of(input.network);
-    let n = view.nodes();
-    if let Some(reason) = few(n, 2) {
-        return Ok(Err(reason));
+/// Distances in sum: connected ordered pairs, their distances added, their inverse distances added,
+/// and the longest; or why nothing can be said of them.
+struct Sums {
+    pairs: f64,
+    sum: f64,
+    inverse: f64,
+    longest: f64,
+}
+
+impl Sums {
+    fn of(
+        input: &MeasureInput<'_>,
+        weighted: bool,
+        progress: &dyn Progress,
+    ) -> Result<Result<Self, Outcome>, Cancelled> {
+        let view = View::of(input.network);
+        if let Some(reason) = few(view.nodes(), 2) {
+            return Ok(Err(reason));
+        }
+        if weighted {
+            let all = reaches(&view, progress)?;
+            let sum = all.iter().fold(Self::NONE, |s, r| Self {
+                pairs: s.pairs + r.others,
+                sum: s.sum + r.sum,
+                inverse: s.inverse + r.inverse,
+                longest: s.longest.max(r.longest),
+            });
+            return Ok(Ok(sum));
+        }
+        let all = all_pairs::distances(input.network, view.directed, progress)?;
+        let (pairs, sum) = all.total();
+        Ok(Ok(Self {
+            pairs: pairs as f64,
+            sum: sum as f64,
+            inverse: all.of.iter().map(|r| r.inverse).sum(),
+            longest: f64::from(all.longest),
+        }))
     }
-    Ok(Ok(all_pairs(n, view.against(), progress)?))
+
+    const NONE: Self = Self {
+        pairs: 0.0,
+        sum: 0.0,
+        inverse: 0.0,
+        longest: 0.0,
+    };
+}
+
+/// A number of the distances.
+fn whole(
+    input: &MeasureInput<'_>,
+    weighted: bool,
+    progress: &dyn Progress,
+    f: impl Fn(&Sums) -> Outcome,
+) -> Result<MeasureValue, Cancelled> {
+    let sums = Sums::of(input, weighted, progress)?;
+    Ok(MeasureValue::Network(
+        sums.map_or_else(|reason| reason, |sums| f(&sums)),
+    ))
 }
 
 fn mean(
     input: &MeasureInput<'_>,
-    _: &Values,
+    values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let all = distances(input, progress)?;
-    Ok(MeasureValue::Network(all.map_or_else(
-        |reason| reason,
-        |all| {
-            let (pairs, sum) = all.total();
-            Outcome::ratio(sum as f64, pairs as f64, Undefined::NoTies)
-        },
-    )))
+    whole(input, asked(values), progress, |s| {
+        Outcome::ratio(s.sum, s.pairs, Undefined::NoTies)
+    })
 }
 
 fn longest(
     input: &MeasureInput<'_>,
-    _: &Values,
+    values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let all = distances(input, progress)?;
-    Ok(MeasureValue::Network(all.map_or_else(
-        |reason| reason,
-        |all| match all.longest {
-            0 => Outcome::Undefined(Undefined::NoTies),
-            d => Outcome::Value(f64::from(d)),
-        },
-    )))
+    whole(input, asked(values), progress, |s| {
+        if s.pairs == 0.0 {
+            Outcome::Undefined(Undefined::NoTies)
+        } else {
+            Outcome::Value(s.longest)
+        }
+    })
 }
 
 fn efficiency(
@@ -98,15 +142,10 @@ fn efficiency(
     _: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let all = distances(input, progress)?;
     let n = input.network.node_count() as f64;
-    Ok(MeasureValue::Network(all.map_or_else(
-        |reason| reason,
-        |all| {
-            let sum: f64 = all.of.iter().map(|r| r.inverse).sum();
-            Outcome::Value((sum / (n * (n - 1.0))).min(1.0))
-        },
-    )))
+    whole(input, false, progress, |s| {
+        Outcome::Value((s.inverse / (n * (n - 1.0))).min(1.0))
+    })
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 //! On counts x over the k classes that somebody carries, shares s. *Herfindahl* Σ s², 1/k–1;
 //! *effective number* 1 / Σ s², 1–k (Herfindahl 1950; Hill 1973). *Entropy* −Σ s log₂ s in bits,
 //! 0–log₂ k, and *evenness*, its share of log₂ k; undefined for one class (Shannon 1948). *Gini* Σᵢⱼ
-//! |xᵢ − xⱼ| / 2k² x̄, 0–1 − 1/k (Gini 1912), and *Theil's T*, the mean of x/x̄ ln x/x̄, 0–ln k (Theil
-//! 1967). Members without class are left out; undefined where nobody has one. Ties play no part.
+//! |xᵢ − xⱼ| / 2k² x̄, 0–1 − 1/k (Gini 1912), *Theil's T*, the mean of x/x̄ ln x/x̄, 0–ln k, and
+//! *L*, the mean of ln x̄/x, ≥ 0 (Theil 1967). Members without class are left out; undefined where nobody has one. Ties play no part.
 
 use super::composition::sizes;
 use super::{COUNT, Family, Level, Measure, MeasureInput, MeasureValue, SHARE, reference};
@@ -81,6 +81,17 @@ pub(super) const THEIL_T: Measure = Measure {
     ..HERFINDAHL
 };
 
+/// Theil's L of the counts.
+pub(super) const THEIL_L: Measure = Measure {
+    id: "theil-l",
+    name: "measure.theil-l",
+    definition: "measure.theil-l.definition",
+    range: COUNT,
+    references: &[reference::THEIL],
+    compute: |input, _, _| of(input, |x| Outcome::Value(theil_l(x))),
+    ..HERFINDAHL
+};
+
 /// A number of the counts that are not 0.
 fn of(input: &MeasureInput<'_>, f: impl Fn(&[f64]) -> Outcome) -> Result<MeasureValue, Cancelled> {
     Ok(MeasureValue::Network(match sizes(input) {
@@ -133,6 +144,13 @@ fn theil(counts: &[f64]) -> f64 {
     (sum / k).max(0.0)
 }
 
+fn theil_l(counts: &[f64]) -> f64 {
+    let k = counts.len() as f64;
+    let mean = counts.iter().sum::<f64>() / k;
+    let sum: f64 = counts.iter().map(|x| ln(mean / x)).sum();
+    (sum / k).max(0.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +166,7 @@ mod tests {
         let five = [1.0, 2.0, 3.0, 4.0, 5.0];
         is(gini(&five), 0.266_667);
         is(theil(&five), 0.119_688);
+        is(theil_l(&five), 0.141_114);
         is(herfindahl(&[60.0, 30.0, 10.0]), 0.46);
         is(herfindahl(&[20.0, 30.0, 50.0]), 0.38);
         is(entropy(&[60.0, 30.0, 10.0]), 1.295_462);

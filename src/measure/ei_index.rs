@@ -31,7 +31,7 @@ pub(super) const EI_INDEX: Measure = Measure {
 };
 
 /// Most permutations; 0 leaves the test out.
-const DRAWS: Parameter = Parameter {
+pub(super) const DRAWS: Parameter = Parameter {
     id: "draws",
     label: "measure.draws",
     help: "measure.draws.help",

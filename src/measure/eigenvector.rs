@@ -1,6 +1,6 @@
 //! Eigenvector centrality: well tied to the well tied; the leading eigenvector of the network.
 //!
-//! Entries ≥ 0, of length 1 (l2). Computed on each component: the one with the largest eigenvalue
+//! Entries ≥ 0, of length 1 (l2), or with the option divided by the largest (max). Computed on each component: the one with the largest eigenvalue
 //! carries the values, nodes outside it have 0. Undefined without ties, and *not unique* where two
 //! components share the largest eigenvalue. Weights are ignored, direction forgotten (Bonacich
 //! 1972).
@@ -9,7 +9,7 @@ use super::components::Components;
 use super::lanczos::leading;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, reference};
 use crate::base::outcome::{Outcome, Undefined};
-use crate::base::parameter::Values;
+use crate::base::parameter::{Parameter, ParameterKind, Values};
 use crate::base::progress::{Cancelled, Progress};
 use crate::network::Simple;
 
@@ -22,9 +22,19 @@ pub(super) const EIGENVECTOR: Measure = Measure {
     level: Level::Node,
     decimals: 4,
     range: SHARE,
-    parameters: &[],
+    parameters: &[SCALE],
     references: &[reference::BONACICH],
     compute,
+};
+
+const SCALE: Parameter = Parameter {
+    id: "scale",
+    label: "measure.eigenvector.scale",
+    help: "measure.eigenvector.scale.help",
+    kind: ParameterKind::Choice {
+        options: &["l2", "max"],
+        default: "l2",
+    },
 };
 
 /// Eigenvalues closer than this, relatively, count as equal.
@@ -32,7 +42,7 @@ const EQUAL: f64 = 1e-9;
 
 fn compute(
     input: &MeasureInput<'_>,
-    _: &Values,
+    values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
     let simple = input.network.simple();
@@ -73,8 +83,13 @@ fn compute(
     }
     let mut all = vec![Outcome::Value(0.0); n];
     if let Some((_, i, vector)) = best {
+        let top = if values.word(&SCALE) == "max" {
+            vector.iter().copied().fold(f64::MIN_POSITIVE, f64::max)
+        } else {
+            1.0
+        };
         for (&node, x) in members[i].iter().zip(vector) {
-            all[node as usize] = Outcome::Value(x.min(1.0));
+            all[node as usize] = Outcome::Value((x / top).min(1.0));
         }
     }
     Ok(MeasureValue::PerNode(all))

@@ -4,7 +4,8 @@ use crate::base::outcome::Outcome;
 use crate::base::parameter::Values;
 use crate::base::progress::Silent;
 use crate::measure::{Measure, MeasureInput, MeasureValue};
-use crate::network::{Network, Partition};
+use crate::network::dataset::Words;
+use crate::network::{Category, Column, Field, Network, Partition, Role};
 
 /// Ties of Zachary's karate club (1977), nodes from 0.
 #[rustfmt::skip]
@@ -142,6 +143,15 @@ pub(super) fn kite() -> Network {
     network(10, KITE)
 }
 
+/// The kite with weights 1 + (a + b) mod 3.
+pub(super) fn weighted_kite() -> Network {
+    let names: Vec<String> = (0..10).map(|i| i.to_string()).collect();
+    let labels: Vec<&str> = names.iter().map(String::as_str).collect();
+    let weight = |(a, b): (usize, usize)| 1.0 + ((a + b) % 3) as f64;
+    let ties: Vec<_> = KITE.iter().map(|t| (t.0, t.1, weight(*t))).collect();
+    Network::from_weighted(&labels, &ties, false)
+}
+
 /// Marriages of the Florentine families: 16 nodes (Pucci an isolate), 20 ties.
 pub(super) fn marriage() -> Network {
     Network::from_pairs(FAMILIES, MARRIAGE)
@@ -172,6 +182,34 @@ pub(super) fn department() -> Partition {
     classes(DEPARTMENT)
 }
 
+/// The network with a categorical field, one value per node.
+pub(super) fn with_field(network: Network, name: &str, role: Role, values: &[&str]) -> Network {
+    let mut codes: Vec<&str> = Vec::new();
+    for value in values {
+        if !codes.contains(value) {
+            codes.push(value);
+        }
+    }
+    let of = |v: &&str| codes.iter().position(|c| c == v).map(|i| i as u32);
+    let column = Column::Category {
+        of: values.iter().map(of).collect(),
+        categories: codes
+            .iter()
+            .map(|code| Category {
+                code: (*code).to_owned(),
+                label: Words::same(code),
+                slot: None,
+            })
+            .collect(),
+    };
+    let field = Field {
+        name: name.to_owned(),
+        label: Words::same(name),
+        role,
+    };
+    network.with_column(field, column)
+}
+
 /// What a measure gives for a network, without options.
 pub(super) fn measured(
     measure: &Measure,
@@ -198,6 +236,31 @@ pub(super) fn whole(measure: &Measure, network: &Network) -> Outcome {
 pub(super) fn each(measure: &Measure, network: &Network) -> Vec<Outcome> {
     match measured(measure, network, None) {
         MeasureValue::PerNode(all) => all,
+        other => panic!("{}: {other:?}", measure.id),
+    }
+}
+
+/// The number of each node, by classes.
+pub(super) fn each_by(measure: &Measure, network: &Network, by: &Partition) -> Vec<Outcome> {
+    match measured(measure, network, Some(by)) {
+        MeasureValue::PerNode(all) => all,
+        other => panic!("{}: {other:?}", measure.id),
+    }
+}
+
+/// A column of a table, without its undefined cells.
+pub(super) fn cells(
+    measure: &Measure,
+    network: &Network,
+    by: Option<&Partition>,
+    column: usize,
+) -> Vec<f64> {
+    match measured(measure, network, by) {
+        MeasureValue::Table(table) => table
+            .rows
+            .iter()
+            .filter_map(|row| row.cells[column].value())
+            .collect(),
         other => panic!("{}: {other:?}", measure.id),
     }
 }

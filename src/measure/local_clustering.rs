@@ -1,13 +1,13 @@
 //! Local clustering of nodes, and its mean: the share of pairs of neighbours that are tied.
 //!
 //! cᵢ = 2tᵢ / (kᵢ (kᵢ − 1)), tᵢ the ties among the kᵢ neighbours. Range 0–1; undefined where a node
-//! has fewer than two neighbours, and such nodes are left out of the mean (igraph's way; networkx
-//! counts them as 0). Weights are ignored, direction forgotten (Watts and Strogatz 1998).
+//! has fewer than two neighbours, and such nodes are left out of the mean (igraph's way), or count 0
+//! when the option says so (networkx's). Weights are ignored, direction forgotten (Watts and Strogatz 1998).
 
 use super::triangles::triangles;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, reference};
 use crate::base::outcome::{Outcome, Undefined};
-use crate::base::parameter::Values;
+use crate::base::parameter::{Parameter, ParameterKind, Values};
 use crate::base::progress::{Cancelled, Progress};
 use crate::network::Simple;
 
@@ -20,7 +20,7 @@ pub(super) const LOCAL_CLUSTERING: Measure = Measure {
     level: Level::Node,
     decimals: 3,
     range: SHARE,
-    parameters: &[],
+    parameters: &[LOW_DEGREE],
     references: &[reference::WATTS_STROGATZ],
     compute: each,
 };
@@ -36,12 +36,31 @@ pub(super) const MEAN_LOCAL_CLUSTERING: Measure = Measure {
     ..LOCAL_CLUSTERING
 };
 
-fn local(simple: &Simple, progress: &dyn Progress) -> Result<Vec<Outcome>, Cancelled> {
+const LOW_DEGREE: Parameter = Parameter {
+    id: "low-degree",
+    label: "measure.local-clustering.low-degree",
+    help: "measure.local-clustering.low-degree.help",
+    kind: ParameterKind::Choice {
+        options: &["exclude", "zero"],
+        default: "exclude",
+    },
+};
+
+fn local(
+    simple: &Simple,
+    values: &Values,
+    progress: &dyn Progress,
+) -> Result<Vec<Outcome>, Cancelled> {
+    let low = if values.word(&LOW_DEGREE) == "zero" {
+        Outcome::Value(0.0)
+    } else {
+        Outcome::Undefined(Undefined::DegreeBelowTwo)
+    };
     let tied = triangles(simple, progress)?;
     let all = tied.iter().enumerate().map(|(i, &t)| {
         let k = simple.both().degree(i) as f64;
         if k < 2.0 {
-            Outcome::Undefined(Undefined::DegreeBelowTwo)
+            low
         } else {
             Outcome::Value(2.0 * t as f64 / (k * (k - 1.0)))
         }
@@ -51,21 +70,22 @@ fn local(simple: &Simple, progress: &dyn Progress) -> Result<Vec<Outcome>, Cance
 
 fn each(
     input: &MeasureInput<'_>,
-    _: &Values,
+    values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
     Ok(MeasureValue::PerNode(local(
         input.network.simple(),
+        values,
         progress,
     )?))
 }
 
 fn mean(
     input: &MeasureInput<'_>,
-    _: &Values,
+    values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
-    let all = local(input.network.simple(), progress)?;
+    let all = local(input.network.simple(), values, progress)?;
     let defined: Vec<f64> = all.iter().filter_map(|o| o.value()).collect();
     Ok(MeasureValue::Network(Outcome::ratio(
         defined.iter().sum(),

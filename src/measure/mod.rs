@@ -9,31 +9,45 @@ mod bibtex;
 mod brokerage;
 mod centralization;
 mod closeness;
+mod collaboration;
 mod components;
 mod composition;
 mod constraint;
+mod core_broker;
+mod core_continuous;
 mod core_number;
 mod core_periphery;
+mod core_share;
+mod cross_media;
+mod cross_table;
 mod degree;
 mod degree_spread;
 mod density;
 mod distances;
 mod diversity;
+mod dyad_census;
 mod dyads;
 mod edge_betweenness;
 mod ego;
 mod ei_index;
 mod ei_parts;
 mod eigenvector;
+mod external_reach;
+mod external_ties;
 mod fields;
+mod gatekeepers;
 #[cfg(test)]
 mod given;
+mod helix_decomposition;
+mod helix_mix;
 mod holes;
 mod homophily;
 mod isolates;
 mod lanczos;
 mod leiden;
+mod lengths;
 mod local_clustering;
+mod localisation;
 mod mean_degree;
 mod mixing;
 mod mixing_matrix;
@@ -41,15 +55,24 @@ mod modularity;
 mod node_count;
 mod pagerank;
 mod participation;
+mod proximity;
+mod rank_size;
 mod reciprocity;
 mod reference;
+mod richness;
 mod slopes;
 mod small_world;
 mod specialisation;
+mod stability;
+mod table;
 mod tie_count;
+mod tie_length;
 mod transitivity;
+mod triad_census;
 mod triangles;
 mod triple_helix;
+mod two_mode;
+mod variety;
 mod view;
 
 pub use bibtex::{bibtex, short_citation};
@@ -237,6 +260,8 @@ pub struct TestOutcome {
 pub const MEASURES: &[&Measure] = &[
     &node_count::NODE_COUNT,
     &tie_count::TIE_COUNT,
+    &two_mode::TWO_MODE_DENSITY,
+    &two_mode::TWO_MODE_DEGREE,
     &density::DENSITY,
     &mean_degree::MEAN_DEGREE,
     &degree_spread::MEDIAN_DEGREE,
@@ -246,8 +271,13 @@ pub const MEASURES: &[&Measure] = &[
     &isolates::ISOLATES,
     &reciprocity::RECIPROCITY,
     &reciprocity::DYAD_RECIPROCITY,
+    &dyad_census::DYAD_CENSUS,
+    &triad_census::TRIAD_CENSUS,
     &transitivity::TRANSITIVITY,
     &local_clustering::MEAN_LOCAL_CLUSTERING,
+    &two_mode::ROBINS_ALEXANDER,
+    &two_mode::OPSAHL_CLUSTERING,
+    &two_mode::PAIRWISE_CLUSTERING_MEAN,
     &distances::MEAN_DISTANCE,
     &distances::DIAMETER,
     &distances::GLOBAL_EFFICIENCY,
@@ -259,8 +289,11 @@ pub const MEASURES: &[&Measure] = &[
     &slopes::HIERARCHY_SLOPE,
     &slopes::NEIGHBOUR_DEGREE_SLOPE,
     &leiden::LEIDEN,
+    &leiden::LOUVAIN,
+    &stability::COMMUNITY_STABILITY,
     &agreement::COMMUNITY_AGREEMENT,
     &core_periphery::CORE_PERIPHERY,
+    &core_continuous::CORENESS_FIT,
     &small_world::OMEGA,
     &small_world::SIGMA,
     &degree::DEGREE,
@@ -268,6 +301,7 @@ pub const MEASURES: &[&Measure] = &[
     &degree::OUT_DEGREE,
     &degree::STRENGTH,
     &betweenness::BETWEENNESS,
+    &betweenness::BETWEENNESS_ERROR,
     &closeness::CLOSENESS,
     &closeness::HARMONIC_CLOSENESS,
     &eigenvector::EIGENVECTOR,
@@ -278,7 +312,12 @@ pub const MEASURES: &[&Measure] = &[
     &holes::EFFICIENCY,
     &holes::HIERARCHY,
     &core_number::CORE_NUMBER,
+    &core_continuous::CORENESS,
+    &core_broker::CORE_PERIPHERY_BROKER,
+    &two_mode::PAIRWISE_CLUSTERING,
+    &two_mode::REDUNDANCY,
     &edge_betweenness::EDGE_BETWEENNESS,
+    &two_mode::BACKBONE,
     &composition::COMPOSITION,
     &composition::COMPOSITION_SHARE,
     &diversity::HERFINDAHL,
@@ -287,8 +326,18 @@ pub const MEASURES: &[&Measure] = &[
     &diversity::EVENNESS,
     &diversity::GINI,
     &diversity::THEIL_T,
+    &diversity::THEIL_L,
+    &richness::HILL_NUMBERS,
+    &richness::RAREFIED_RICHNESS,
+    &variety::RELATED_VARIETY,
+    &rank_size::PRIMACY,
+    &rank_size::RANK_SIZE_SLOPE,
+    &rank_size::LORENZ,
+    &core_share::CORE_AGGLOMERATION_SHARE,
     &specialisation::LOCATION_QUOTIENT,
     &specialisation::SPECIALISATION,
+    &localisation::HACHMAN_INDEX,
+    &localisation::LOCALISATION,
     &mixing_matrix::MIXING_MATRIX,
     &ei_index::EI_INDEX,
     &ei_index::EI_INDEX_RESCALED,
@@ -298,7 +347,18 @@ pub const MEASURES: &[&Measure] = &[
     &homophily::YULES_Q,
     &homophily::ODDS_RATIO,
     &homophily::INBREEDING_HOMOPHILY,
+    &collaboration::COLLABORATION_INTENSITY,
+    &cross_media::CROSS_MEDIA_SHARE,
+    &external_ties::EXTERNAL_TIE_SHARE,
+    &external_ties::LOCAL_DEGREE,
+    &external_ties::EXTERNAL_DEGREE,
+    &external_reach::EXTERNAL_REACH,
+    &external_reach::EXTERNAL_REACH_BY_NODE,
+    &gatekeepers::GRAF_GATEKEEPER,
+    &gatekeepers::GIULIANI_BELL_ROLE,
     &modularity::MODULARITY,
+    &two_mode::BARBER_MODULARITY,
+    &cross_table::COMMUNITY_CROSS_TABLE,
     &participation::PARTICIPATION,
     &participation::WITHIN_CLASS_Z,
     &brokerage::BROKERAGE_ROLES,
@@ -309,6 +369,12 @@ pub const MEASURES: &[&Measure] = &[
     &brokerage::LIAISON,
     &triple_helix::TRIPLE_HELIX_T,
     &triple_helix::MUTUAL_REDUNDANCY,
+    &helix_decomposition::TRIPLE_HELIX_DECOMPOSITION,
+    &helix_mix::HELIX_MIX,
+    &proximity::PROXIMITY_PROFILE,
+    &tie_length::MEAN_TIE_LENGTH,
+    &tie_length::TIE_LENGTH_RATIO,
+    &tie_length::DISTANCE_DECAY,
     &dyads::QAP,
     &dyads::MRQAP,
     &dyads::DYAD_LOGIT,
@@ -318,6 +384,14 @@ pub const MEASURES: &[&Measure] = &[
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Measure> {
     MEASURES.iter().copied().find(|m| m.id == id)
+}
+
+/// The measure that says how far the values of this one may be off, where they are estimates.
+#[must_use]
+pub fn error_of(measure: &Measure, network: &Network, values: &Values) -> Option<&'static Measure> {
+    let estimated = measure.id == betweenness::BETWEENNESS.id
+        && betweenness::is_estimated(network.node_count(), values);
+    estimated.then_some(&betweenness::BETWEENNESS_ERROR)
 }
 
 /// Range of a count or another quantity without an upper end.

@@ -1,6 +1,6 @@
 //! PageRank: where a walk along the ties that starts anew now and then is found.
 //!
-//! rᵢ = (1 − d) / n + d (Σ_{j→i} rⱼ / kⱼ + Σ_{dangling} rⱼ / n), d = 0.85: a walk at a node without
+//! rᵢ = (1 − d) / n + d (Σ_{j→i} rⱼ / kⱼ + Σ_{dangling} rⱼ / n), d the damping, 0.85 when nothing is said: a walk at a node without
 //! ties outwards goes anywhere. Sums to 1; undefined without nodes. Weights are ignored; an
 //! undirected tie leads both ways (Brin and Page 1998).
 
@@ -9,10 +9,10 @@ use super::view::View;
 use super::{Family, Level, Measure, MeasureInput, MeasureValue, SHARE, reference};
 use crate::base::outcome::Outcome;
 use crate::base::parallel::fill_chunks;
-use crate::base::parameter::Values;
+use crate::base::parameter::{Parameter, ParameterKind, Values};
 use crate::base::progress::{Cancelled, Progress};
 
-/// PageRank, damping 0.85.
+/// PageRank.
 pub(super) const PAGERANK: Measure = Measure {
     id: "pagerank",
     name: "measure.pagerank",
@@ -21,23 +21,33 @@ pub(super) const PAGERANK: Measure = Measure {
     level: Level::Node,
     decimals: 4,
     range: SHARE,
-    parameters: &[],
+    parameters: &[DAMPING],
     references: &[reference::BRIN_PAGE],
     compute,
 };
 
-const DAMPING: f64 = 0.85;
+const DAMPING: Parameter = Parameter {
+    id: "damping",
+    label: "measure.pagerank.damping",
+    help: "measure.pagerank.damping.help",
+    kind: ParameterKind::Number {
+        min: 0.0,
+        max: 0.99,
+        default: 0.85,
+    },
+};
 /// Total change between two rounds at which they end.
 const TOLERANCE: f64 = 1e-13;
-/// Rounds at most: 0.85^200 is below 1e-14.
-const ROUNDS: usize = 200;
+/// Rounds at most: 0.99^4000 is below 1e-17.
+const ROUNDS: usize = 4000;
 const CHUNK: usize = 16_384;
 
 fn compute(
     input: &MeasureInput<'_>,
-    _: &Values,
+    values: &Values,
     progress: &dyn Progress,
 ) -> Result<MeasureValue, Cancelled> {
+    let damping = values.number(&DAMPING);
     let view = View::of(input.network);
     let n = view.nodes();
     let inward = Arcs::of(n, view.against());
@@ -56,12 +66,12 @@ fn compute(
                 dangling += rank[i];
             }
         }
-        let base = (1.0 - DAMPING + DAMPING * dangling) / n as f64;
+        let base = (1.0 - damping + damping * dangling) / n as f64;
         fill_chunks(&mut next, CHUNK, |first, part| {
             for (i, value) in part.iter_mut().enumerate() {
                 let from = inward.from((first + i) as u32);
                 let sum: f64 = from.iter().map(|&j| share[j as usize]).sum();
-                *value = base + DAMPING * sum;
+                *value = base + damping * sum;
             }
         });
         let change: f64 = rank.iter().zip(&next).map(|(a, b)| (a - b).abs()).sum();

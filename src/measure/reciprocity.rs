@@ -35,7 +35,7 @@ pub(super) const DYAD_RECIPROCITY: Measure = Measure {
 };
 
 /// Mutual and one-way dyads among the directed ties, or why there are none.
-fn dyads(network: &Network) -> Result<(f64, f64), Outcome> {
+pub(super) fn dyads(network: &Network) -> Result<(f64, f64), Outcome> {
     let counted = network.ties().iter();
     let mut arcs: Vec<(NodeId, NodeId, bool)> = counted
         .filter(|t| t.counted && t.directed && t.source != t.target)

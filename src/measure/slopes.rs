@@ -38,7 +38,7 @@ pub(super) const NEIGHBOUR_DEGREE_SLOPE: Measure = Measure {
 };
 
 /// Least-squares slope of y on x.
-fn slope(points: &[(f64, f64)]) -> Outcome {
+pub(super) fn slope(points: &[(f64, f64)]) -> Outcome {
     if points.len() < 2 {
         return Outcome::Undefined(Undefined::NoTies);
     }

@@ -8,7 +8,7 @@
 //! lattice; fit to compare sizes (Telesford and others 2011). Undefined without ties, where k̄ ≤ 1
 //! (omega: ≤ 2), and without any triple. Weights are ignored, direction forgotten.
 
-use super::all_pairs::all_pairs;
+use super::all_pairs;
 use super::components::Components;
 use super::triangles::triangles;
 use super::{COUNT, Family, Level, Measure, MeasureInput, MeasureValue, reference};
@@ -65,26 +65,32 @@ fn world(
     if found.sizes[largest] < 2 {
         return none(Undefined::NoTies);
     }
-    let keep: Vec<bool> = (0..n).map(|v| found.of[v] as usize == largest).collect();
-    let part = input.network.part(&keep);
-    let simple = part.simple();
-    let size = simple.node_count();
+    // Ties, triangles and distances never leave a component.
+    let inside: Vec<usize> = (0..n)
+        .filter(|v| found.of[*v] as usize == largest)
+        .collect();
+    let size = inside.len() as f64;
     let degree = |v: usize| simple.both().degree(v) as f64;
-    let degrees = 2.0 * simple.pairs().len() as f64 / size as f64;
-    if degrees <= 1.0 || (0..size).all(|v| degree(v) < 2.0) {
+    let degrees = inside.iter().map(|v| degree(*v)).sum::<f64>() / size;
+    if degrees <= 1.0 || inside.iter().all(|v| degree(*v) < 2.0) {
         return none(Undefined::DegreeBelowTwo);
     }
     let tied = triangles(simple, progress)?;
-    let local = tied.iter().enumerate().filter(|(_, t)| **t > 0);
+    let local = inside.iter().filter(|v| tied[**v] > 0);
     let sum: f64 = local
-        .map(|(v, t)| 2.0 * *t as f64 / (degree(v) * (degree(v) - 1.0)))
+        .map(|v| 2.0 * tied[*v] as f64 / (degree(*v) * (degree(*v) - 1.0)))
         .sum();
-    let (pairs, distances) = all_pairs(size, simple.both(), progress)?.total();
+    let all = all_pairs::distances(input.network, false, progress)?;
+    let distances: u64 = inside
+        .iter()
+        .filter_map(|v| all.of.get(*v))
+        .map(|r| r.sum)
+        .sum();
     Ok(Ok(World {
-        n: size as f64,
+        n: size,
         degree: degrees,
-        clustering: sum / size as f64,
-        distance: distances as f64 / pairs as f64,
+        clustering: sum / size,
+        distance: distances as f64 / (size * (size - 1.0)),
     }))
 }
 

@@ -7,6 +7,7 @@
 //! no value, no cluster, one cluster only. Ties play no part.
 
 use super::diversity::{entropy, herfindahl};
+use super::table::column;
 use super::{
     COUNT, Family, Level, Measure, MeasureInput, MeasureValue, Table, TableColumn, TableRow,
     reference,
@@ -46,10 +47,6 @@ pub(super) const SPECIALISATION: Measure = Measure {
     ..LOCATION_QUOTIENT
 };
 
-const fn column(id: &'static str, name: &'static str, decimals: u8) -> TableColumn {
-    TableColumn { id, name, decimals }
-}
-
 const QUOTIENT: &[TableColumn] = &[
     column("members", "measure.column.members", 0),
     column("location-quotient", "measure.column.location-quotient", 2),
@@ -62,13 +59,15 @@ const SPECIAL: &[TableColumn] = &[
 ];
 
 /// Members by cluster and value.
-struct Counts {
-    clusters: Partition,
-    of: Vec<Vec<f64>>,
+pub(super) struct Counts {
+    pub(super) clusters: Partition,
+    /// Row by row, a cluster's members of each value.
+    pub(super) of: Vec<Vec<f64>>,
 }
 
 impl Counts {
-    fn of(input: &MeasureInput<'_>) -> Result<Self, Outcome> {
+    /// Counts them; at least two clusters have members with a value.
+    pub(super) fn of(input: &MeasureInput<'_>) -> Result<Self, Outcome> {
         let Some(classes) = input.classes.filter(|c| c.unclassed() < c.class_of.len()) else {
             return Err(Outcome::Undefined(Undefined::NoClass));
         };
@@ -101,7 +100,7 @@ impl Counts {
     }
 
     /// All clusters together.
-    fn together(&self) -> Vec<f64> {
+    pub(super) fn together(&self) -> Vec<f64> {
         let values = self.of.first().map_or(0, Vec::len);
         (0..values)
             .map(|s| self.of.iter().map(|row| row[s]).sum())
@@ -110,7 +109,7 @@ impl Counts {
 }
 
 /// Location quotient of a cluster with these counts.
-fn quotient(own: &[f64], all: &[f64], s: usize) -> Outcome {
+pub(super) fn quotient(own: &[f64], all: &[f64], s: usize) -> Outcome {
     let (x, y): (f64, f64) = (own.iter().sum(), all.iter().sum());
     match Outcome::ratio(all[s], y, Undefined::NoClass) {
         Outcome::Value(share) if x > 0.0 => Outcome::ratio(own[s] / x, share, Undefined::NoClass),
@@ -163,7 +162,8 @@ fn quotients(
     }))
 }
 
-fn joined(a: &Words, b: &Words) -> Words {
+/// Two names as one.
+pub(super) fn joined(a: &Words, b: &Words) -> Words {
     let say = |l| format!("{} · {}", a.say(l), b.say(l));
     Words::both(&say(Language::English), &say(Language::French))
 }

@@ -13,13 +13,14 @@ use super::diversity::entropy;
 use super::{
     Family, Level, Measure, MeasureInput, MeasureValue, Table, TableColumn, TableRow, reference,
 };
+use crate::base::id::ClassId;
 use crate::base::outcome::{Outcome, Undefined};
 use crate::base::parameter::Values;
 use crate::base::progress::{Cancelled, Progress};
-use crate::network::Role;
 use crate::network::dataset::Words;
 use crate::network::graph::Origin;
-use std::collections::BTreeMap;
+use crate::network::{Network, Role};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// T(uig) in millibits.
 pub(super) const TRIPLE_HELIX_T: Measure = Measure {
@@ -68,42 +69,50 @@ const GROUPS: [(&str, &str, usize); 4] = [
     ("uig", "U – I – G", 0b111),
 ];
 
-/// Projects by which spheres are present: eight cells.
-fn cells(input: &MeasureInput<'_>) -> Result<[f64; 8], Outcome> {
-    let network = input.network;
-    let spheres = network
-        .field_with(Role::Sphere)
-        .and_then(|f| network.partition(f))
-        .ok_or(Outcome::Undefined(Undefined::NoClass))?;
-    let bit: Vec<usize> = spheres
+/// The sphere of each node as a bit: research 1, firms 2, public authorities 4, others 0. `None`
+/// without a field of spheres.
+pub(super) fn spheres(network: &Network) -> Option<Vec<usize>> {
+    let field = network.field_with(Role::Sphere)?;
+    let spheres = network.partition(field)?;
+    let bits: Vec<usize> = spheres
         .classes
         .iter()
         .map(|c| {
-            SPHERES
-                .iter()
-                .position(|s| *s == c.code)
-                .map_or(0, |i| 1 << i)
+            let at = SPHERES.iter().position(|s| *s == c.code);
+            at.map_or(0, |i| 1 << i)
         })
         .collect();
-    let of = |node| {
-        spheres
-            .class(node)
-            .and_then(|c| bit.get(c.index()))
-            .copied()
-            .unwrap_or(0)
-    };
-    let mut present: BTreeMap<usize, usize> = BTreeMap::new();
+    let of = |c: &Option<ClassId>| c.and_then(|c| bits.get(c.index())).copied().unwrap_or(0);
+    Some(spheres.class_of.iter().map(of).collect())
+}
+
+/// Nodes of each project, as far as its ties show them.
+pub(super) fn projects(network: &Network) -> BTreeMap<usize, BTreeSet<u32>> {
+    let mut nodes: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
     for tie in network.ties() {
         if let Origin::Projects(projects) = &tie.origin {
             for project in projects {
-                *present.entry(*project).or_default() |= of(tie.source) | of(tie.target);
+                let of = nodes.entry(*project).or_default();
+                of.extend([tie.source.0, tie.target.0]);
             }
         }
     }
+    nodes
+}
+
+/// Projects by which spheres are present: eight cells.
+pub(super) fn cells(input: &MeasureInput<'_>) -> Result<[f64; 8], Outcome> {
+    let of = spheres(input.network).ok_or(Outcome::Undefined(Undefined::NoClass))?;
     let mut cells = [0.0; 8];
-    for cell in present.values() {
-        cells[*cell] += 1.0;
+    for nodes in projects(input.network).values() {
+        let present = nodes.iter().fold(0, |bits, v| bits | of[*v as usize]);
+        cells[present] += 1.0;
     }
+    usable(cells)
+}
+
+/// The cells, unless they hold nothing to speak of.
+pub(super) fn usable(cells: [f64; 8]) -> Result<[f64; 8], Outcome> {
     match cells.iter().sum::<f64>() {
         0.0 => Err(Outcome::Undefined(Undefined::WrongUnit)),
         all if cells[0] == all => Err(Outcome::Undefined(Undefined::NoClass)),
@@ -121,7 +130,7 @@ fn margin(cells: &[f64; 8], group: usize) -> f64 {
 }
 
 /// Transmission of a group of spheres in bits: entropies of its parts, signed by their size.
-fn bits(cells: &[f64; 8], group: usize) -> f64 {
+pub(super) fn bits(cells: &[f64; 8], group: usize) -> f64 {
     (1..8_usize)
         .filter(|part| part & group == *part)
         .map(|part| {

@@ -83,7 +83,9 @@ pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
         kinds: kinds.list,
         dataset_index: chosen,
         memberships,
+        facts: super::record::of(dataset, &nodes),
         simple: OnceLock::new(),
+        reach: [OnceLock::new(), OnceLock::new()],
     }
 }
 

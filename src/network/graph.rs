@@ -3,6 +3,8 @@
 use super::column::{Column, Field, Role};
 use super::dataset::Words;
 use super::partition::Partition;
+use super::reach::AllPairs;
+use super::record::NodeFacts;
 use super::simple::Simple;
 use crate::base::evidence::Evidence;
 use crate::base::id::{FieldId, KindId, NodeId, TieId};
@@ -69,7 +71,11 @@ pub struct Network {
     /// Classes of the `cluster` column that each node belongs to (several when it is a member of
     /// several clusters; the column holds the first).
     pub(super) memberships: Vec<Vec<u32>>,
+    /// What else the record of each node says; empty when nothing is known of any.
+    pub(super) facts: Vec<NodeFacts>,
     pub(super) simple: OnceLock<Simple>,
+    /// Distances, summed up: with direction forgotten, and along the arcs.
+    pub(super) reach: [OnceLock<AllPairs>; 2],
 }
 
 impl Network {
@@ -188,6 +194,27 @@ impl Network {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// What its record says of a node beside the fields: mode, place, standing outside.
+    #[must_use]
+    pub fn facts(&self, node: NodeId) -> NodeFacts {
+        self.facts.get(node.index()).copied().unwrap_or_default()
+    }
+
+    /// The same network with these records (tests, networks made by hand), one per node.
+    #[must_use]
+    pub fn with_facts(mut self, facts: Vec<NodeFacts>) -> Self {
+        self.facts = facts;
+        self
+    }
+
+    /// Room for the distances of this network, so that they are searched once: along the arcs, or
+    /// with direction forgotten.
+    #[must_use]
+    pub fn reach(&self, along_arcs: bool) -> &OnceLock<AllPairs> {
+        let [forgotten, along] = &self.reach;
+        if along_arcs { along } else { forgotten }
+    }
+
     /// All ties as the data have them: parallel ties, loops and uncounted ties included.
     #[must_use]
     pub fn ties(&self) -> &[Tie] {
@@ -304,7 +331,12 @@ impl Network {
             kinds: self.kinds.clone(),
             dataset_index: kept.iter().map(|&i| self.dataset_index[i]).collect(),
             memberships: kept.iter().map(|&i| self.memberships[i].clone()).collect(),
+            facts: kept
+                .iter()
+                .filter_map(|&i| self.facts.get(i).copied())
+                .collect(),
             simple: OnceLock::new(),
+            reach: [OnceLock::new(), OnceLock::new()],
         }
     }
 }

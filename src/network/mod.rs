@@ -10,6 +10,8 @@ pub mod merge;
 pub mod partition;
 pub mod projected;
 pub mod projection;
+pub mod reach;
+pub mod record;
 pub mod simple;
 pub mod visit;
 pub mod vocabulary;

@@ -41,6 +41,7 @@ pub(super) fn of(
                 given.values = node_values(network, &word, progress)?.map(Arc::new);
             }
             ParameterKind::Member => given.member = member(network, &word),
+            ParameterKind::Field { .. } => given.within = within(network, &word).map(Arc::new),
             _ => {}
         }
     }
@@ -68,6 +69,11 @@ pub(super) fn classes(study: &Study, network: &Network, info: &LayoutInfo) -> Op
         None
     };
     network.partition(field?)
+}
+
+/// The classes of a field; `None` where there is no such field.
+pub(super) fn within(network: &Network, field: &str) -> Option<Partition> {
+    network.partition(network.field(field)?)
 }
 
 /// The measures that give one number per node.

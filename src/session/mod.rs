@@ -26,6 +26,7 @@ pub mod statistics;
 pub mod storage;
 pub mod study;
 pub mod view;
+pub mod worker;
 
 pub use action::{ACTIONS, Action, ActionId};
 pub use chart::ChartKind;

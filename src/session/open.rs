@@ -2,6 +2,7 @@
 
 use super::storage::Storage;
 use super::study::Source;
+use super::worker;
 use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::limits::Limits;
 use crate::base::progress::Progress;
@@ -115,6 +116,7 @@ pub fn open_bytes(
         companions,
         limits: Limits::default(),
         options,
+        unpack: worker::unpack(),
     };
     open_input(&input, progress)
 }
@@ -129,6 +131,13 @@ pub fn open_input(input: &Input<'_>, progress: &dyn Progress) -> Result<Opened, 
     match format::read(input, &report, progress) {
         Ok((mut dataset, info)) => {
             let mut findings = report.into_findings();
+            let fingerprint = fingerprint(input.bytes);
+            if let Some(record) = &mut dataset.provenance.imported {
+                // A document of our own keeps the record of the file it was first read from.
+                if record.sha256.is_empty() && info.id != format::dataset_json::INFO.id {
+                    record.sha256.clone_from(&fingerprint);
+                }
+            }
             findings.extend(settle::mends::mend(&mut dataset, &options.tables));
             if info.id != format::dataset_json::INFO.id {
                 findings.extend(settle::places::complete(&mut dataset));
@@ -138,7 +147,7 @@ pub fn open_input(input: &Input<'_>, progress: &dyn Progress) -> Result<Opened, 
                 source: Source {
                     dataset: Arc::new(dataset),
                     name: name.to_owned(),
-                    fingerprint: fingerprint(input.bytes),
+                    fingerprint,
                 },
                 format: info.id,
                 findings,
@@ -152,7 +161,9 @@ pub fn open_input(input: &Input<'_>, progress: &dyn Progress) -> Result<Opened, 
     }
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Box<OpenError> {
+/// Why the system does not give a file.
+#[must_use]
+pub fn unreadable(path: &Path, error: &std::io::Error) -> Box<OpenError> {
     use std::io::ErrorKind;
     let (message, hint) = match error.kind() {
         ErrorKind::NotFound => ("open.not-found", "open.not-found.hint"),

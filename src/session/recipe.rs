@@ -107,6 +107,7 @@ struct Disc {
 enum Held {
     #[default]
     Class,
+    Within,
     Community,
     Steps(u32),
     Values(f64, f64),
@@ -122,6 +123,7 @@ macro_rules! held {
     ($from:ident, $to:ident, $value:expr) => {
         match $value {
             $from::Class => $to::Class,
+            $from::Within => $to::Within,
             $from::Community => $to::Community,
             $from::Steps(n) => $to::Steps(n),
             $from::Values(low, high) => $to::Values(low, high),

@@ -111,14 +111,18 @@ pub fn option(parameter: &Parameter, network: &Network, text: &str) -> Result<Va
             let known: Vec<&str> = super::given::node_measures().map(|m| m.id).collect();
             check_word(parameter.id, name, &known)?;
         }
-        ParameterKind::Member if !name.is_empty() => {
-            if super::given::member(network, name).is_none() {
-                return Err(BadValue {
-                    parameter: parameter.id.to_owned(),
-                    found: text.to_owned(),
-                    expected: parameter.expected(),
-                });
-            }
+        ParameterKind::Field { .. } if name == "none" => return Ok(Value::Word(String::new())),
+        ParameterKind::Field { .. } if !name.is_empty() => {
+            check_field(parameter.id, network, name)?;
+        }
+        ParameterKind::Member
+            if !name.is_empty() && super::given::member(network, name).is_none() =>
+        {
+            return Err(BadValue {
+                parameter: parameter.id.to_owned(),
+                found: text.to_owned(),
+                expected: parameter.expected(),
+            });
         }
         _ => {}
     }

@@ -1,7 +1,9 @@
 //! Statistics of a population: which measures are asked, and their answers.
 
+mod book;
 mod sheet;
 
+pub use book::{Row, rows, sheets};
 pub use sheet::{class_sheet, methods_of, sheet};
 
 use super::view::Population;
@@ -141,7 +143,7 @@ pub fn questions(network: &Network) -> Vec<Question> {
     all
 }
 
-/// Answers one question.
+/// Answers one question, every option at its default.
 ///
 /// # Errors
 /// [`Cancelled`] when the work was cancelled.
@@ -151,13 +153,27 @@ pub fn answer(
     seed: u64,
     progress: &dyn Progress,
 ) -> Result<Answer, Cancelled> {
+    answer_with(network, question, &Values::new(), seed, progress)
+}
+
+/// Answers one question with these options.
+///
+/// # Errors
+/// [`Cancelled`] when the work was cancelled.
+pub fn answer_with(
+    network: &Network,
+    question: &Question,
+    values: &Values,
+    seed: u64,
+    progress: &dyn Progress,
+) -> Result<Answer, Cancelled> {
     let classes = question.field.and_then(|f| network.partition(f));
     let input = MeasureInput {
         network,
         classes: classes.as_ref(),
         seed,
     };
-    let value = (question.measure.compute)(&input, &Values::new(), progress)?;
+    let value = (question.measure.compute)(&input, values, progress)?;
     Ok(Answer {
         measure: question.measure,
         field: question.field,

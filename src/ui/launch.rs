@@ -51,7 +51,7 @@ pub enum NoWindow {
 /// [`NoWindow`] when there is no display, or libraries are missing.
 pub fn run(
     surroundings: &Surroundings,
-    storage: Arc<dyn Storage>,
+    storage: &Arc<dyn Storage>,
     files: &[PathBuf],
     graphics: Graphics,
 ) -> Result<(), NoWindow> {
@@ -67,7 +67,7 @@ pub fn run(
         Graphics::Auto => probe(),
     };
     let open = |renderer| {
-        let app = (Arc::clone(&storage), surroundings.language);
+        let app = (Arc::clone(storage), surroundings.language);
         open(renderer, app, files, graphics)
     };
     let opened = if wants_gpu {

@@ -9,6 +9,8 @@ mod dot;
 mod gml;
 mod json;
 mod lists;
+mod mutations;
+mod others;
 mod pajek;
 mod plans;
 mod projects;
@@ -40,6 +42,7 @@ fn open_with(name: &str, bytes: &[u8], companions: &[(String, Vec<u8>)]) -> Outc
         companions,
         limits: Limits::default(),
         options: &Options::NONE,
+        unpack: milieu::format::workbook::cells,
     };
     let result = read(&input, &report, &Silent).map(|(dataset, info)| (dataset, info.id));
     Outcome {

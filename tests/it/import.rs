@@ -99,7 +99,7 @@ fn a_french_table_is_right_at_first_sight_and_valence_is_asked_for() {
     assert_eq!(data.nodes[0].label, "Société d'été");
     assert_eq!(data.nodes[0].attributes["CA"], 1234.5);
     assert_eq!(data.nodes[2].place.as_deref(), Some("Marseille"));
-    assert_eq!(data.ties.iter().next().unwrap().weight, Some(1.5));
+    assert_eq!(data.ties.get(0).unwrap().weight, Some(1.5));
     let valence = data
         .vocabularies
         .places

@@ -1,12 +1,13 @@
 """Reference values of the measures on standard networks, as other programs compute them.
 
-    python -m venv env && env/bin/pip install networkx python-igraph numpy
+    python -m venv env && env/bin/pip install networkx python-igraph numpy scipy
     env/bin/python measures.py FOLDER
 
 FOLDER holds the edge lists (karate_edges.csv, kite_edges.csv, florentine_marriage_edges.csv,
 florentine_business_edges.csv, florentine_nodes.csv, hightech_advice_arcs.csv,
-hightech_friends_arcs.csv, hightech_reports_arcs.csv): two columns with a header; and the attributes of
-the nodes (karate_nodes.csv, hightech_nodes.csv). The numbers in the tests of `src/measure` were printed by networkx 3.6.1 and igraph 1.0.0.
+hightech_friends_arcs.csv, hightech_reports_arcs.csv, davis_incidence.csv): two columns with a header;
+and the attributes of the nodes (karate_nodes.csv, hightech_nodes.csv). The numbers in the tests of
+`src/measure` were printed by networkx 3.6.1, igraph 1.0.0, numpy 2.4.6 and scipy 1.17.1.
 """
 
 import csv
@@ -15,6 +16,7 @@ import sys
 import igraph
 import networkx as nx
 import numpy as np
+from scipy import optimize, stats
 
 
 def rows(name):
@@ -173,6 +175,140 @@ def regression(y, xs):
         shown(f"p of predictor {k + 1}, 20 000 permutations", (1 + hits) / 20_001)
 
 
+def census(g):
+    ig = igraph.Graph.from_networkx(g)
+    if g.is_directed():
+        shown("dyads: mutual, one way, none (ig)", list(map(float, ig.dyad_census())))
+    both = nx.DiGraph(g)
+    triads = nx.triadic_census(both)
+    shown("triads (nx)", [float(v) for v in triads.values()])
+    shown("triads (ig)", [float(v) for v in igraph.Graph.from_networkx(both).triad_census()])
+    print("  order of the types", list(triads))
+
+
+def coreness(g):
+    """The continuous core and periphery model by least squares (MINRES) from 30 starts."""
+    nodes = list(g)
+    n = len(nodes)
+    tied = nx.to_numpy_array(g, nodelist=nodes, weight=None)
+
+    def loss(c):
+        miss = tied - np.outer(c, c)
+        np.fill_diagonal(miss, 0)
+        return (miss**2).sum() / 2, -2 * miss @ c
+
+    random = np.random.default_rng(0)
+    best = None
+    for _ in range(30):
+        found = optimize.minimize(
+            loss, random.random(n), jac=True, method="L-BFGS-B", bounds=[(0, None)] * n,
+            options={"maxiter": 20_000, "maxfun": 10**6, "ftol": 1e-17, "gtol": 1e-12},
+        )
+        if best is None or found.fun < best.fun:
+            best = found
+    upper = np.triu_indices(n, 1)
+    shown("continuous core, squares", float(best.fun))
+    shown("continuous core, r", float(np.corrcoef(tied[upper], np.outer(best.x, best.x)[upper])[0, 1]))
+    shown("coreness", [float(x) for x in best.x / np.linalg.norm(best.x)])
+
+
+def lengths():
+    """The kite with weights 1 + (a + b) mod 3 and lengths 1 / weight."""
+    g = network("kite_edges")
+    for a, b in g.edges:
+        g.edges[a, b]["length"] = 1 / (1 + (int(a) + int(b)) % 3)
+    n = len(g)
+    shown("betweenness with lengths (nx)", nx.betweenness_centrality(g, weight="length"))
+    shown("closeness with lengths (nx)", nx.closeness_centrality(g, distance="length"))
+    harmonic = nx.harmonic_centrality(g, distance="length")
+    shown("harmonic with lengths (nx)", {k: v / (n - 1) for k, v in harmonic.items()})
+    all = dict(nx.all_pairs_dijkstra_path_length(g, weight="length"))
+    far = [all[a][b] for a in g for b in g if a != b]
+    shown("mean distance, diameter (nx)", [float(np.mean(far)), max(far)])
+
+
+def resolutions(g):
+    ig = igraph.Graph.from_networkx(g)
+    for resolution in (0.5, 0.8, 1.5, 3.0):
+        runs = [ig.community_leiden("modularity", resolution=resolution, n_iterations=-1) for _ in range(200)]
+        def q(part):
+            return ig.modularity(part.membership, resolution=resolution)
+        best = max(runs, key=q)
+        shown(f"Leiden at {resolution}: Q, communities (ig)", [q(best), float(len(best))])
+
+
+def two_mode():
+    pairs = rows("davis_incidence")
+    women = list(dict.fromkeys(r[0] for r in pairs))
+    events = sorted({r[1] for r in pairs}, key=lambda e: int(e[1:]))
+    g = nx.Graph()
+    g.add_nodes_from(women + events)
+    g.add_edges_from((a, b) for a, b in pairs)
+    cluster = nx.bipartite.clustering(g, mode="dot")
+    mean = lambda of: float(np.mean([cluster[v] for v in of]))
+    shown("Robins-Alexander (nx)", nx.bipartite.robins_alexander_clustering(g))
+    shown("pairwise clustering: all, women, events", [mean(women + events), mean(women), mean(events)])
+    redundancy = nx.bipartite.node_redundancy(g)
+    shown("redundancy, women then events (nx)", [redundancy[v] for v in women + events])
+    b = np.array([[float(g.has_edge(w, e)) for e in events] for w in women])
+    shown("Opsahl (all paths, one by one)", opsahl(b))
+    barber(b)
+    backbone(b)
+
+
+def opsahl(b):
+    shared = b @ b.T
+    paths = closed = 0
+    for middle in range(len(b)):
+        for e in np.flatnonzero(b[middle]):
+            for f in np.flatnonzero(b[middle]):
+                for x in np.flatnonzero(b[:, e]):
+                    for y in np.flatnonzero(b[:, f]):
+                        if e == f or len({x, y, middle}) < 3:
+                            continue
+                        paths += 1
+                        beside = b[x, e] * b[y, e] + b[x, f] * b[y, f]
+                        closed += shared[x, y] > beside
+    return closed / paths
+
+
+def barber(b):
+    m = b.sum()
+    excess = b / m - np.outer(b.sum(1), b.sum(0)) / m**2
+    halves = np.arange(len(b)) > 8
+    late = np.arange(b.shape[1]) > 6
+    shown("Barber, both halved (numpy)", float(excess[halves[:, None] == late[None, :]].sum()))
+    free = np.maximum(excess[halves].sum(0), excess[~halves].sum(0))
+    shown("Barber, events where best (numpy)", float(free.sum()))
+
+
+def backbone(b):
+    k, d = b.sum(1), b.sum(0)
+
+    def off(logs):
+        x, y = np.exp(logs[: len(k)]), np.exp(logs[len(k) :])
+        p = np.outer(x, y) / (1 + np.outer(x, y))
+        return np.concatenate([p.sum(1) - k, p.sum(0) - d])
+
+    start = np.log(np.concatenate([k, d]) / np.sqrt(b.sum()))
+    found = optimize.least_squares(off, start, xtol=1e-15, ftol=1e-15, gtol=1e-15)
+    x, y = np.exp(found.x[: len(k)]), np.exp(found.x[len(k) :])
+    p = np.outer(x, y) / (1 + np.outer(x, y))
+    print("  largest miss of a degree", np.abs(off(found.x)).max())
+    for i, j in ((0, 1), (0, 2), (0, 17)):
+        weights = np.array([1.0])
+        for chance in p[i] * p[j]:
+            weights = np.convolve(weights, [1 - chance, chance])
+        s = int((b[i] * b[j]).sum())
+        shown(f"backbone p of {i}, {j} ({s} shared)", float(weights[s:].sum()))
+
+
+def small():
+    ci = stats.binomtest(81, 100).proportion_ci(method="wilson")
+    shown("Wilson, 81 of 100 (scipy)", [ci.low, ci.high])
+    shown("Wilson, 0 of 10 (scipy)", float(stats.binomtest(0, 10).proportion_ci(method="wilson").high))
+
+
 def main():
     families = [r[0] for r in rows("florentine_nodes")]
     print("karate")
@@ -181,15 +317,27 @@ def main():
     by_class(karate, {r[0]: r[1] for r in rows("karate_nodes")})
     for ideal in ("full", "missing", "core-only"):
         core(karate, ideal)
+    census(karate)
+    coreness(karate)
+    resolutions(karate)
     print("kite")
     whole(network("kite_edges"))
+    lengths()
     print("marriage")
     whole(network("florentine_marriage_edges", families))
+    coreness(network("florentine_marriage_edges", families))
     print("business")
     whole(network("florentine_business_edges", families))
     print("advice")
     advice = network("hightech_advice_arcs", kind=nx.DiGraph)
     directed(advice)
+    census(advice)
+    print("friendship")
+    census(network("hightech_friends_arcs", sorted(advice, key=int), nx.DiGraph))
+    print("southern women")
+    two_mode()
+    small()
+    print("advice, by department")
     by_class(advice, {r[0]: r[4] for r in rows("hightech_nodes")})
     print("advice on friendship and reports")
     matrices = []

@@ -26,6 +26,7 @@ impl Draft<'_> {
             file: self.input.name.to_owned(),
             format: self.format.to_owned(),
             network: many.then(|| self.input.options.network.max(1)),
+            networks: many.then(|| u32::try_from(self.networks.len()).unwrap_or(u32::MAX)),
             node_records: net.nodes.len() as u64 + net.nodes_left_out,
             tie_records: net.ties.len() as u64 + net.ties_left_out,
             options: std::mem::take(&mut self.options),

@@ -338,9 +338,9 @@ fn pairs(dataset: &Dataset, all: &mut Vec<Doubt>) {
     let mut kinds: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     let mut several: BTreeSet<(&str, &str)> = BTreeSet::new();
     for tie in &dataset.ties {
-        let (a, b) = (&*tie.source, &*tie.target);
+        let (a, b) = (tie.source, tie.target);
         let pair = (a.min(b), a.max(b));
-        if *kinds.entry(pair).or_insert(&tie.kind) != tie.kind {
+        if *kinds.entry(pair).or_insert(tie.kind) != tie.kind {
             several.insert(pair);
         }
     }
@@ -366,11 +366,10 @@ mod tests {
     #[test]
     fn doubts_come_with_their_mends() {
         let mut data = Dataset::new("d", Words::same("d"));
-        let member = |label: &str, place: &str| Node {
-            id: label.to_owned(),
-            label: label.to_owned(),
-            place: Some(place.to_owned()),
-            ..Node::default()
+        let member = |label: &str, place: &str| {
+            let mut node = Node::new(label, label);
+            node.place = Some(place.to_owned());
+            node
         };
         data.nodes = vec![
             member("Ankama", "Valence"),

@@ -142,12 +142,9 @@ mod tests {
             ("1", "Eden Games", "Valence"),
             ("2", "EdenGames", "Marseile"),
         ] {
-            data.nodes.push(Node {
-                id: id.to_owned(),
-                label: label.to_owned(),
-                place: Some(place.to_owned()),
-                ..Node::default()
-            });
+            let mut node = Node::new(id, label);
+            node.place = Some(place.to_owned());
+            data.nodes.push(node);
         }
         let mut plan = Plan::default();
         for line in [

@@ -15,14 +15,17 @@ mod ods;
 mod own;
 mod planned;
 mod shapes;
+mod statistics;
 #[cfg(test)]
 mod tests;
+pub mod wire;
 mod write;
 
 use super::draft::Draft;
 use super::several::Several;
-use super::{Confidence, Format, FormatInfo, Holds, Input, ReadError, tables};
-use crate::base::finding::{Report, Spot};
+use super::{Confidence, Format, FormatInfo, Holds, Input, Manner, ReadError, tables};
+use crate::base::finding::{Finding, Report, Spot};
+use crate::base::limits::Limits;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::network::Dataset;
@@ -46,6 +49,16 @@ pub(in crate::format) static INFO: FormatInfo = FormatInfo {
 
 /// The format.
 pub(super) struct Workbook;
+
+/// The filled cells of a workbook, sheet by sheet, with what was noticed on the way.
+#[derive(Default)]
+pub struct Book {
+    pages: Vec<Page>,
+    findings: Vec<Finding>,
+}
+
+/// Reads the cells of a workbook from its bytes: here ([`cells`]), or somewhere safer.
+pub type Unpack = fn(&[u8], &Limits, &dyn Progress) -> Result<Book, Box<ReadError>>;
 
 /// A sheet of a workbook.
 pub(super) struct Page {
@@ -77,7 +90,12 @@ impl Format for Workbook {
     }
 
     fn write(&self, dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
-        Some(vec![(".xlsx".to_owned(), write::write(dataset)?)])
+        self.write_in(dataset, &Manner::default())
+    }
+
+    fn write_in(&self, dataset: &Dataset, manner: &Manner<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+        let bytes = write::write(dataset, manner.sheets)?;
+        Some(vec![(".xlsx".to_owned(), bytes)])
     }
 
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {
@@ -148,27 +166,55 @@ fn refuse(place: &str, message: Message, hint: Message) -> Box<ReadError> {
     ReadError::new(INFO.id, spot, message, hint)
 }
 
+/// The cells of a workbook, read by this process, behind the guard.
+///
+/// # Errors
+/// [`ReadError`] when it cannot be read, or is larger than the limits allow.
+pub fn cells(
+    bytes: &[u8],
+    limits: &Limits,
+    progress: &dyn Progress,
+) -> Result<Book, Box<ReadError>> {
+    let report = Report::new();
+    let pages = match kind(bytes) {
+        Some(Sort::Locked) => Err(guard::locked()),
+        Some(Sort::Excel(Flavour::Xls)) => excel::read(bytes, Flavour::Xls, limits, progress),
+        Some(Sort::Excel(flavour)) => {
+            Parts::walk(bytes, limits)?;
+            excel::read(bytes, flavour, limits, progress)
+        }
+        Some(Sort::OpenDocument) => {
+            let mut parts = Parts::walk(bytes, limits)?;
+            let input = Input {
+                name: "",
+                bytes,
+                companions: &[],
+                limits: *limits,
+                options: &super::Options::NONE,
+                unpack: cells,
+            };
+            let draft = Draft::new(&input, INFO.id, &report, progress);
+            ods::read(&mut parts, limits, &draft)
+        }
+        None => Err(guard::damaged("")),
+    };
+    Ok(Book {
+        pages: pages?,
+        findings: report.into_findings(),
+    })
+}
+
 /// The sheets of a workbook.
 fn pages(
     input: &Input<'_>,
     report: &Report,
     progress: &dyn Progress,
 ) -> Result<Vec<Page>, Box<ReadError>> {
-    let limits = &input.limits;
-    match kind(input.bytes) {
-        Some(Sort::Locked) => Err(guard::locked()),
-        Some(Sort::Excel(Flavour::Xls)) => excel::read(input.bytes, Flavour::Xls, limits, progress),
-        Some(Sort::Excel(flavour)) => {
-            Parts::walk(input.bytes, limits)?;
-            excel::read(input.bytes, flavour, limits, progress)
-        }
-        Some(Sort::OpenDocument) => {
-            let mut parts = Parts::walk(input.bytes, limits)?;
-            let draft = Draft::new(input, INFO.id, report, progress);
-            ods::read(&mut parts, limits, &draft)
-        }
-        None => Err(guard::damaged("")),
+    let book = (input.unpack)(input.bytes, &input.limits, progress)?;
+    for finding in book.findings {
+        report.add(finding);
     }
+    Ok(book.pages)
 }
 
 /// Reads a workbook, and the tables given with it.

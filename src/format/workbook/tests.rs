@@ -25,6 +25,7 @@ fn open(name: &str, bytes: &[u8], companions: &[(String, Vec<u8>)], network: u32
         companions,
         limits: Limits::default(),
         options: &options,
+        unpack: crate::format::workbook::cells,
     };
     let read = read(&input, &report, &Silent).map(|(dataset, _)| dataset);
     (read, report.into_findings())

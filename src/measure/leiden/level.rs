@@ -17,6 +17,8 @@ pub(super) struct LevelGraph {
     ends: Vec<f64>,
     /// All ends: 2m.
     total: f64,
+    /// How much ends weigh against ties: more of it gives smaller communities.
+    resolution: f64,
 }
 
 /// Weights of a node's ties by community, filled and emptied again for each node.
@@ -50,7 +52,7 @@ impl Links {
 
 impl LevelGraph {
     /// The network itself, without weights.
-    pub(super) fn of(simple: &Simple) -> Self {
+    pub(super) fn of(simple: &Simple, resolution: f64) -> Self {
         let n = simple.node_count();
         let mut starts = vec![0];
         let mut targets = Vec::new();
@@ -61,6 +63,7 @@ impl LevelGraph {
         let ends: Vec<f64> = (0..n).map(|v| simple.both().degree(v) as f64).collect();
         Self {
             total: ends.iter().sum(),
+            resolution,
             weights: vec![1.0; targets.len()],
             starts,
             targets,
@@ -76,6 +79,11 @@ impl LevelGraph {
     /// Number of ties between nodes.
     pub(super) fn ties(&self) -> usize {
         self.targets.len() / 2
+    }
+
+    /// Ties between two groups with these ends, as degrees and resolution would have it.
+    fn expected(&self, a: f64, b: f64) -> f64 {
+        self.resolution * a * b / self.total
     }
 
     fn neighbours(&self, v: usize) -> impl Iterator<Item = (u32, f64)> + '_ {
@@ -97,7 +105,7 @@ impl LevelGraph {
             within += own.map(|(_, weight)| weight).sum::<f64>();
         }
         let chance: f64 = ends.iter().map(|d| d / self.total * (d / self.total)).sum();
-        within / self.total - chance
+        within / self.total - self.resolution * chance
     }
 
     /// Moves nodes while that raises the quality; gives the number of communities.
@@ -159,7 +167,8 @@ impl LevelGraph {
 
     /// The community that gains most from a node taken out of its own; its own where none gains more.
     fn best(&self, v: usize, own: u32, links: &Links, ends: &[f64], empty: Option<u32>) -> u32 {
-        let gain = |c: u32| links.weight[c as usize] - self.ends[v] * ends[c as usize] / self.total;
+        let gain =
+            |c: u32| links.weight[c as usize] - self.expected(self.ends[v], ends[c as usize]);
         let mut best = (gain(own), own);
         for &c in links.touched.iter().chain(&empty) {
             let g = gain(c);
@@ -195,7 +204,7 @@ impl LevelGraph {
             let (v, own) = (v as usize, v);
             let whole = all[of[v] as usize];
             let well =
-                |outward: f64, ends: f64| outward + 1e-12 >= ends * (whole - ends) / self.total;
+                |outward: f64, ends: f64| outward + 1e-12 >= self.expected(ends, whole - ends);
             if !alone[v] || !well(outward[v], self.ends[v]) {
                 continue;
             }
@@ -207,7 +216,7 @@ impl LevelGraph {
             let mut best = (0.0, own);
             for &c in &links.touched {
                 let link = links.weight[c as usize];
-                let gain = link - self.ends[v] * ends[c as usize] / self.total;
+                let gain = link - self.expected(self.ends[v], ends[c as usize]);
                 if gain > best.0 + 1e-12 && well(outward[c as usize], ends[c as usize]) {
                     best = (gain, c);
                 }
@@ -250,6 +259,7 @@ impl LevelGraph {
             weights: Vec::new(),
             ends: Vec::with_capacity(members.len()),
             total: self.total,
+            resolution: self.resolution,
         };
         let mut links = Links::new(members.len());
         for (at, nodes) in members.iter().enumerate() {

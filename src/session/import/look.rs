@@ -12,6 +12,7 @@ use crate::format::{Input, Options};
 use crate::network::Dataset;
 use crate::session::open::{self, OpenError, Opened, file_name, read_file};
 use crate::session::storage::Storage;
+use crate::session::worker;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -259,5 +260,6 @@ fn read<T, E>(
         companions: &companions,
         limits: Limits::default(),
         options,
+        unpack: worker::unpack(),
     })
 }

@@ -228,10 +228,11 @@ fn row(work: &mut Work<'_>, ui: &mut Ui, doubt: &Doubt) {
             (Some(hint), true) => {
                 ui.label(RichText::new(hint.say(language)).weak());
             }
-            (_, false) if doubt.severity != Severity::Error => {
-                if ui.button(words(language, "import.keep")).clicked() {
-                    step = Some(ImportStep::Keep(doubt.key.clone()));
-                }
+            (_, false)
+                if doubt.severity != Severity::Error
+                    && ui.button(words(language, "import.keep")).clicked() =>
+            {
+                step = Some(ImportStep::Keep(doubt.key.clone()));
             }
             _ => {}
         }

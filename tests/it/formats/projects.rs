@@ -43,6 +43,7 @@ fn chosen(
         companions,
         limits: Limits::default(),
         options,
+        unpack: milieu::format::workbook::cells,
     };
     read(&input, &Report::new(), &Silent).map(|(dataset, _)| dataset)
 }
@@ -188,7 +189,7 @@ fn what_is_unclear_is_asked() {
     let declared = |network| Options {
         network,
         projects: Some("f.csv".to_owned()),
-        ..Options::NONE
+        ..Options::default()
     };
     let text = "Dossier,Structure\nD1,A\nD1,B\n";
     let refused = chosen("f.csv", text, &declared(0), &[]).unwrap_err();
