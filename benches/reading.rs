@@ -6,6 +6,10 @@
 //! `benches/reading_peers.py FOLDER`, which reads them with other programs. `--ties N` (a million)
 //! sets their size. Files named after the options are read instead.
 #![expect(clippy::print_stdout, reason = "the table is what this program is for")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "files are written where they are read from, by other programs too"
+)]
 
 use milieu::base::finding::Report;
 use milieu::base::limits::Limits;
@@ -30,7 +34,7 @@ fn main() {
                 ties = arguments
                     .next()
                     .and_then(|n| n.parse().ok())
-                    .unwrap_or(ties)
+                    .unwrap_or(ties);
             }
             file => files.push(PathBuf::from(file)),
         }
@@ -102,12 +106,14 @@ fn peak_megabytes() -> f64 {
     kilobytes.map_or(f64::NAN, |k| k * 1024.0 / 1e6)
 }
 
+/// What writes nodes and ties in a format.
+type Text = fn(usize, &[(u32, u32)]) -> String;
+
 /// The files, written where they are not yet.
 fn inputs(folder: &Path, ties: usize) -> Vec<PathBuf> {
     let nodes = (ties / 3).max(2);
     let pairs = pairs(nodes, ties);
-    let make: [(&str, fn(usize, &[(u32, u32)]) -> String); 3] =
-        [("csv", csv), ("graphml", graphml), ("gexf", gexf)];
+    let make: [(&str, Text); 3] = [("csv", csv), ("graphml", graphml), ("gexf", gexf)];
     let mut files = Vec::new();
     for (ending, text) in make {
         let path = folder.join(format!("ties-{ties}.{ending}"));

@@ -1,11 +1,12 @@
 //! A table of ties: ends are found by id, then by label, then by what labels look like; an end that
 //! nobody knows becomes a member, and is told where a table of members was given.
 
+mod gathering;
+
 use super::ends::{End, Ends};
 use super::header::Role;
 use super::nodes::{Members, attributes, free_columns, is_ambiguous, surveys};
 use super::number::{self, Sign, Survey};
-use super::plain::{self, Plain, Taker};
 use super::sheet::{Row, Table};
 use super::values;
 use crate::base::evidence::Evidence;
@@ -17,6 +18,7 @@ use crate::format::several::Several;
 use crate::format::shown::shown;
 use crate::format::suggest::{look, nearest};
 use crate::network::dataset::{KindTerm, Node, Tie, Ties as TieList, Words};
+use gathering::{Gathering, plain};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -284,89 +286,6 @@ impl Ties {
                 ..KindTerm::default()
             });
         (self.ties, kinds.collect())
-    }
-}
-
-/// The table holds nothing but ends and perhaps weights, and no table of members was given.
-fn plain(columns: &Columns, names: &Names) -> Option<Plain> {
-    let bare = columns.kind.is_none() && columns.direction.is_none() && columns.free.is_empty();
-    if !bare || columns.others || names.listed {
-        return None;
-    }
-    Some(Plain {
-        source: columns.source?,
-        target: columns.target?,
-        weight: columns.weight.map(|column| (column, columns.sign)),
-    })
-}
-
-/// A table of ties as it is read.
-struct Gathering<'g, 't> {
-    ties: &'g mut Ties,
-    table: &'g Table<'t>,
-    columns: &'g Columns,
-    members: &'g mut Members,
-    names: &'g Names,
-    several: &'g Several<'g>,
-    /// The kind of plain rows was noted: whether they differ from it in direction, and whether
-    /// weights were noted, too.
-    noted: Option<(Option<bool>, bool)>,
-}
-
-impl Gathering<'_, '_> {
-    fn take(&mut self, row: &Row<'_>) -> Result<(), Box<ReadError>> {
-        let members = (&mut *self.members, self.names);
-        let (table, several) = (self.table, self.several);
-        self.ties.row(table, row, self.columns, members, several);
-        let limits = table.limits();
-        let (ties, nodes) = (self.ties.ties.len(), self.members.nodes.len());
-        if ties <= limits.ties && nodes <= limits.nodes {
-            return Ok(());
-        }
-        let limit = if ties > limits.ties {
-            limits.ties
-        } else {
-            limits.nodes
-        };
-        let message = Message::new("format.too-many")
-            .with("found", ties.max(nodes))
-            .with("limit", limit);
-        let hint = Message::new("format.too-many.hint");
-        let spot = table.spot(row, None);
-        Err(ReadError::new(super::INFO.id, spot, message, hint))
-    }
-}
-
-impl Taker for Gathering<'_, '_> {
-    fn plain(&mut self, ends: [&str; 2], weight: Option<f64>) -> bool {
-        let limits = self.table.limits();
-        let at = self.ties.ties.len();
-        if at >= limits.ties || self.members.nodes.len() + 2 > limits.nodes {
-            return false;
-        }
-        let ends = ends.map(|name| plain::end(self.members, name));
-        let said = self.ties.by_default;
-        let noted = self.noted.filter(|noted| weight.is_none() || noted.1);
-        let (directed, _) = *self.noted.insert(noted.unwrap_or_else(|| {
-            let mut tie = Tie {
-                kind: PLAIN_KIND.to_owned(),
-                weight,
-                ..Tie::default()
-            };
-            self.ties.note_kind(&mut tie, said);
-            (tie.directed, weight.is_some())
-        }));
-        self.ties.ties.push_plain(ends, PLAIN_KIND);
-        if directed.is_some() {
-            self.ties.ties.set_directed(at, directed);
-        }
-        self.ties.ties.set_weight(at, weight);
-        true
-    }
-
-    fn other(&mut self, row: &Row<'_>) -> Result<(), Box<ReadError>> {
-        self.table.check(row, self.several)?;
-        self.take(row)
     }
 }
 
