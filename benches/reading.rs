@@ -8,7 +8,7 @@
 #![expect(clippy::print_stdout, reason = "the table is what this program is for")]
 #![expect(
     clippy::disallowed_methods,
-    reason = "the files are made for the measurement alone"
+    reason = "files are written where they are read from, by other programs too"
 )]
 
 use milieu::base::finding::Report;
@@ -31,8 +31,10 @@ fn main() {
             "--one" => return one(Path::new(&arguments.next().unwrap_or_default())),
             "--folder" => folder = PathBuf::from(arguments.next().unwrap_or_default()),
             "--ties" => {
-                let said = arguments.next().and_then(|n| n.parse().ok());
-                ties = said.unwrap_or(ties);
+                ties = arguments
+                    .next()
+                    .and_then(|n| n.parse().ok())
+                    .unwrap_or(ties);
             }
             file => files.push(PathBuf::from(file)),
         }
@@ -104,12 +106,14 @@ fn peak_megabytes() -> f64 {
     kilobytes.map_or(f64::NAN, |k| k * 1024.0 / 1e6)
 }
 
+/// What writes nodes and ties in a format.
+type Text = fn(usize, &[(u32, u32)]) -> String;
+
 /// The files, written where they are not yet.
 fn inputs(folder: &Path, ties: usize) -> Vec<PathBuf> {
     let nodes = (ties / 3).max(2);
     let pairs = pairs(nodes, ties);
-    let make: [(&str, fn(usize, &[(u32, u32)]) -> String); 3] =
-        [("csv", csv), ("graphml", graphml), ("gexf", gexf)];
+    let make: [(&str, Text); 3] = [("csv", csv), ("graphml", graphml), ("gexf", gexf)];
     let mut files = Vec::new();
     for (ending, text) in make {
         let path = folder.join(format!("ties-{ties}.{ending}"));

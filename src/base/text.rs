@@ -208,7 +208,7 @@ mod tests {
             assert_eq!(Text::from(text.to_owned()), kept);
             assert_eq!(String::from(kept), text);
         }
-        let [b, aa] = ["b", "aa"].map(Text::from);
+        let (b, aa) = (Text::from("b"), Text::from("aa"));
         assert!(b > aa);
     }
 }

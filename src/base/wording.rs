@@ -193,8 +193,10 @@ impl Message {
 pub fn number(language: Language, value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    // What rounds to nothing has no sign.
+    let nothing = !text.contains(|c: char| ('1'..='9').contains(&c));
     let (sign, digits) = match whole.strip_prefix('-') {
-        Some(d) => ("−", d),
+        Some(d) => (if nothing { "" } else { "−" }, d),
         None => ("", whole),
     };
     let mut out = String::from(sign);

@@ -107,6 +107,55 @@ fn json() -> Arg {
     )
 }
 
+/// How tables are read, where the guess is wrong.
+fn reading() -> [Arg; 9] {
+    let again = |arg: Arg| arg.action(ArgAction::Append);
+    let all = [
+        option(
+            "plan",
+            "FILE",
+            "Choices and mends from a JSON file (the import window remembers such plans)",
+        ),
+        again(option(
+            "role",
+            "TABLE=ROLE",
+            "What a table or sheet is: members, ties, projects, matrix, leave-out",
+        )),
+        again(option(
+            "column",
+            "HEADING=MEANING",
+            "What a column is: id, name, city, sector, from, to, weight … attribute NAME, ignore",
+        )),
+        again(option(
+            "header-row",
+            "N",
+            "The row of headings, from 1; 0 = there is none",
+        )),
+        again(option(
+            "separator",
+            "CHARACTER",
+            "Between columns: , ; | or tab",
+        )),
+        again(option("decimal", "SIGN", "Decimal sign: point or comma")),
+        again(option(
+            "encoding",
+            "NAME",
+            "Encoding of a text: utf-8, windows-1252, utf-16le, macintosh …",
+        )),
+        again(option(
+            "direction",
+            "WAY",
+            "Ties that do not say it themselves: directed or undirected",
+        )),
+        again(option(
+            "mend",
+            "MEND",
+            "\"link NAME=MEMBER\", \"skip NAME\", \"place Valence=Valence (Drôme)\" … (`check` lists them)",
+        )),
+    ];
+    all.map(|arg| arg.help_heading("Tables (a value may begin with FILE: where several are read)"))
+}
+
 /// The whole command line.
 pub(super) fn command() -> Command {
     Command::new("milieu")
@@ -153,6 +202,7 @@ fn check() -> Command {
             ),
             json(),
         ])
+        .args(reading())
 }
 
 fn convert() -> Command {
@@ -192,6 +242,7 @@ fn convert() -> Command {
                 "A workbook (.xlsx) gets sheets of statistics: of the whole, of classes, of members",
             ),
         ])
+        .args(reading())
 }
 
 fn measure() -> Command {
@@ -232,6 +283,7 @@ fn measure() -> Command {
             flag("csv", "CSV on standard output").conflicts_with("json"),
             set(),
         ])
+        .args(reading())
 }
 
 fn null() -> Arg {
@@ -301,6 +353,7 @@ fn layout() -> Command {
             set(),
             json().help("Times, and how well the picture tells the network, on standard output"),
         ])
+        .args(reading())
 }
 
 fn figure() -> Command {
@@ -353,6 +406,7 @@ fn figure() -> Command {
             option("language", "CODE", "Language of the figure: en or fr"),
             set(),
         ])
+        .args(reading())
 }
 
 fn list() -> Command {

@@ -17,6 +17,7 @@ mod measure_text;
 mod networks;
 mod open;
 mod output;
+mod reading;
 mod reconstruct;
 
 use crate::base::wording::Language;

@@ -1,7 +1,7 @@
 //! The networks of a file, each with its counts: a file that holds several is read once for each.
 
-use super::open::network_of;
-use super::{Context, arguments, check};
+use super::{Context, arguments, check, open};
+use crate::format::Options;
 use crate::network::{NetworkChoice, choose};
 use crate::session::open::Opened;
 use clap::ArgMatches;
@@ -15,6 +15,7 @@ pub(super) fn all(
     matches: &ArgMatches,
     name: &str,
     opened: &Opened,
+    options: &Options,
     context: &Context,
 ) -> Vec<Value> {
     let record = opened.source.dataset.provenance.imported.as_ref();
@@ -23,7 +24,13 @@ pub(super) fn all(
     if several == 1 || arguments::whole(matches, "network").is_some() {
         return vec![counts(here, opened)];
     }
-    let other = |number| network_of(matches, name, number, context);
+    let other = |number| {
+        let options = Options {
+            network: number,
+            ..options.clone()
+        };
+        open::opened(matches, name, &options, context)
+    };
     (1..=several.min(MOST))
         .filter_map(|number| {
             if number == here {

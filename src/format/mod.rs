@@ -69,6 +69,8 @@ pub struct Input<'a> {
 pub struct Options {
     /// Which network of a file that holds several: its number from 1; 0 = the first.
     pub network: u32,
+    /// How tables are read, and mends of what they hold.
+    pub tables: tables::Plan,
     /// Name of the file, among those opened together, that the user says lists projects with their
     /// partners.
     pub projects: Option<String>,
@@ -78,6 +80,7 @@ impl Options {
     /// Nothing was chosen.
     pub const NONE: Self = Self {
         network: 0,
+        tables: tables::Plan::NONE,
         projects: None,
     };
 }

@@ -4,18 +4,30 @@
 //! unasked; rows read = rows kept + rows told as left out, and the closing note says so.
 
 pub(in crate::format) mod cells;
+pub(in crate::format) mod chosen;
+mod ends;
 pub(in crate::format) mod header;
+mod look;
+pub mod mend;
 mod nodes;
 pub(in crate::format) mod number;
+pub mod outline;
 pub(in crate::format) mod places;
 mod plain;
+pub mod plan;
 pub(in crate::format) mod projects;
+mod record;
 mod sheet;
 mod style;
 pub(in crate::format) mod ties;
 pub(in crate::format) mod values;
 mod write;
 
+pub use super::text::encoding_named;
+pub use header::{Role, TableKind, roles_of};
+pub use mend::Mend;
+pub use outline::{ColumnOutline, TableOutline, outline};
+pub use plan::{Decimal, Meaning, Plan, TableChoice, TableRole};
 pub use style::CsvStyle;
 pub use write::{losses, write, write_as};
 
@@ -28,7 +40,9 @@ use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::network::Dataset;
 use crate::network::dataset::{self, Cluster, Words};
-use header::TableKind;
+use chosen::Chosen;
+pub(in crate::format) use chosen::lacks;
+use ends::Ends;
 use nodes::Members;
 pub(in crate::format) use sheet::Table;
 use sheet::prepare;
@@ -119,14 +133,14 @@ pub fn read(
     let (apart, texts) = projects::part(texts, input);
     if apart.is_empty() {
         let tables = opened(&texts, together, input, &several)?;
-        return join(input.name, &tables, None, &several, progress);
+        return join(input, &tables, None, &several, progress);
     }
     let mut dataset = empty(input.name);
     if !texts.is_empty() {
         let report = Report::new();
         let quiet = Several::new(&report, &input.limits);
         let tables = opened(&texts, together, input, &quiet)?;
-        dataset = join(input.name, &tables, None, &quiet, progress)?;
+        dataset = join(input, &tables, None, &quiet, progress)?;
         projects::without_ties(report, &several);
     }
     let how = (input, together);
@@ -186,7 +200,11 @@ pub(in crate::format) fn opened<'t>(
     let mut tables = Vec::new();
     for (name, text) in texts {
         let file = together.then(|| name.clone());
-        let table = Table::open(text, file, input.limits, several);
+        let chosen = Chosen::of(&input.options.tables, name);
+        if chosen.choice.leaves_out() {
+            continue;
+        }
+        let table = Table::open(text, file, input.limits, chosen, several);
         tables.push(table.map_err(|error| {
             if together {
                 in_file(error, name)
@@ -204,7 +222,7 @@ pub(in crate::format) fn opened<'t>(
 /// # Errors
 /// [`ReadError`] when a table breaks a limit, or none has a row.
 pub(in crate::format) fn join(
-    name: &str,
+    input: &Input<'_>,
     tables: &[Table<'_>],
     directed: Option<bool>,
     several: &Several<'_>,
@@ -212,6 +230,7 @@ pub(in crate::format) fn join(
 ) -> Result<Dataset, Box<ReadError>> {
     let (mut members, mut ties) = (Members::default(), Ties::default());
     ties.by_default = directed;
+    ties.ends = Ends::of(&input.options.tables);
     for table in tables.iter().filter(|t| t.kind() == TableKind::Nodes) {
         nodes::read(table, &mut members, several, progress)?;
     }
@@ -219,7 +238,7 @@ pub(in crate::format) fn join(
         ties.read(table, &mut members, several, progress)?;
     }
     let has_ties = tables.iter().any(|t| t.kind() == TableKind::Ties);
-    let dataset = assemble(name, members, ties, has_ties, several)?;
+    let dataset = assemble(input, members, ties, has_ties, several)?;
     several.finish();
     Ok(dataset)
 }
@@ -230,14 +249,16 @@ pub(in crate::format) fn in_file(mut error: Box<ReadError>, name: &str) -> Box<R
 }
 
 fn assemble(
-    name: &str,
+    input: &Input<'_>,
     members: Members,
     ties: Ties,
     has_ties: bool,
     several: &Several<'_>,
 ) -> Result<Dataset, Box<ReadError>> {
-    let mut dataset = empty(name);
-    let counts = [members.rows, members.repeated, ties.rows, ties.endless];
+    let mut dataset = empty(input.name);
+    let left_out = ties.endless + ties.skipped;
+    let counts = [members.rows, members.repeated, ties.rows, left_out];
+    let record = record::begin(input, &members, &ties);
     let (places, codes) = members.places.finish();
     let ids = members.ids;
     dataset.vocabularies.places = places;
@@ -268,6 +289,7 @@ fn assemble(
             hint: Some(Message::new("format.tables.no-ties.hint")),
         });
     }
+    record::end(record, &mut dataset);
     names(&dataset, several);
     close(&dataset, counts, several);
     Ok(dataset)

@@ -67,24 +67,27 @@ pub fn open_as(
     storage: &dyn Storage,
     progress: &dyn Progress,
 ) -> Result<Opened, Box<OpenError>> {
-    let limits = Limits::default();
     let path = Path::new(name);
     if let Some(bundled) = format::bundled::find(name)
         && companions.is_empty()
     {
         return open_bytes(name, bundled.bytes, &[], options, progress);
     }
-    let read = |path: &Path| {
-        storage
-            .read(path, limits.file_bytes)
-            .map_err(|e| unreadable(path, &e))
-    };
-    let bytes = read(path)?;
+    let bytes = read_file(path, storage)?;
     let mut beside = Vec::new();
     for companion in companions {
-        beside.push((file_name(companion), read(companion)?));
+        beside.push((file_name(companion), read_file(companion, storage)?));
     }
     open_bytes(&file_name(path), &bytes, &beside, options, progress)
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// [`OpenError`] that says why it cannot be read.
+pub fn read_file(path: &Path, storage: &dyn Storage) -> Result<Vec<u8>, Box<OpenError>> {
+    let bytes = storage.read(path, Limits::default().file_bytes);
+    bytes.map_err(|error| unreadable(path, &error))
 }
 
 /// The name of a file without its folder.
@@ -107,7 +110,6 @@ pub fn open_bytes(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Opened, Box<OpenError>> {
-    let report = Report::new();
     let input = Input {
         name,
         bytes,
@@ -116,16 +118,27 @@ pub fn open_bytes(
         options,
         unpack: worker::unpack(),
     };
-    match format::read(&input, &report, progress) {
+    open_input(&input, progress)
+}
+
+/// Opens what was read already, with all that was chosen for it.
+///
+/// # Errors
+/// [`OpenError`] when it holds no dataset that can be used.
+pub fn open_input(input: &Input<'_>, progress: &dyn Progress) -> Result<Opened, Box<OpenError>> {
+    let report = Report::new();
+    let (name, options) = (input.name, input.options);
+    match format::read(input, &report, progress) {
         Ok((mut dataset, info)) => {
             let mut findings = report.into_findings();
-            let fingerprint = fingerprint(bytes);
+            let fingerprint = fingerprint(input.bytes);
             if let Some(record) = &mut dataset.provenance.imported {
                 // A document of our own keeps the record of the file it was first read from.
                 if record.sha256.is_empty() && info.id != format::dataset_json::INFO.id {
                     record.sha256.clone_from(&fingerprint);
                 }
             }
+            findings.extend(settle::mends::mend(&mut dataset, &options.tables));
             if info.id != format::dataset_json::INFO.id {
                 findings.extend(settle::places::complete(&mut dataset));
             }

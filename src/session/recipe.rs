@@ -4,6 +4,7 @@
 //! every coordinate is stored). Keys stand in a fixed order; no clock; the same study gives the
 //! same bytes.
 
+use super::given;
 use super::setting::{self, SETTINGS};
 use super::study::{Pin, Placement, Study};
 use crate::base::geometry::Vec2;
@@ -326,7 +327,7 @@ impl Recipe {
                 .and_then(Value::as_str)
             {
                 let value =
-                    setting::option(parameter, network, text).map_err(RecipeError::Setting)?;
+                    given::option(parameter, network, text).map_err(RecipeError::Setting)?;
                 study.layout.values.set(parameter.id, value);
             }
         }

@@ -51,7 +51,7 @@ impl Setting {
     }
 }
 
-fn check_field(id: &str, network: &Network, text: &str) -> Result<(), BadValue> {
+pub(super) fn check_field(id: &str, network: &Network, text: &str) -> Result<(), BadValue> {
     let names: Vec<&str> = network
         .fields()
         .iter()
@@ -98,38 +98,7 @@ fn check_size(text: &str) -> Result<(), BadValue> {
     check_word("appearance.size", text, &known)
 }
 
-/// The value of an option of a layout, given as text.
-///
-/// # Errors
-/// [`BadValue`] when the text is no value of this option, or names a measure or a member that there
-/// is not.
-pub fn option(parameter: &Parameter, network: &Network, text: &str) -> Result<Value, BadValue> {
-    let value = parameter.parse(text)?;
-    let name = value.word().unwrap_or_default();
-    match parameter.kind {
-        ParameterKind::Measure { .. } => {
-            let known: Vec<&str> = super::given::node_measures().map(|m| m.id).collect();
-            check_word(parameter.id, name, &known)?;
-        }
-        ParameterKind::Field { .. } if name == "none" => return Ok(Value::Word(String::new())),
-        ParameterKind::Field { .. } if !name.is_empty() => {
-            check_field(parameter.id, network, name)?;
-        }
-        ParameterKind::Member
-            if !name.is_empty() && super::given::member(network, name).is_none() =>
-        {
-            return Err(BadValue {
-                parameter: parameter.id.to_owned(),
-                found: text.to_owned(),
-                expected: parameter.expected(),
-            });
-        }
-        _ => {}
-    }
-    Ok(value)
-}
-
-fn check_word(id: &str, text: &str, known: &[&str]) -> Result<(), BadValue> {
+pub(super) fn check_word(id: &str, text: &str, known: &[&str]) -> Result<(), BadValue> {
     if known.contains(&text) {
         return Ok(());
     }

@@ -17,6 +17,11 @@ pub trait Storage: Send + Sync {
     /// # Errors
     /// What the system says; the former file is then still there.
     fn save(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// The folder for what the program remembers between sittings; `None` = it remembers nothing.
+    fn settings(&self) -> Option<PathBuf> {
+        None
+    }
 }
 
 /// The real disk.
@@ -66,6 +71,29 @@ impl Storage for Disk {
             folder.sync_all().ok();
         }
         Ok(())
+    }
+}
+
+/// The real disk with a folder of settings, which is made when it is first needed.
+pub struct Home {
+    /// The folder.
+    pub settings: PathBuf,
+}
+
+impl Storage for Home {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        Disk.read(path, limit)
+    }
+
+    fn save(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if path.starts_with(&self.settings) {
+            std::fs::create_dir_all(&self.settings)?;
+        }
+        Disk.save(path, bytes)
+    }
+
+    fn settings(&self) -> Option<PathBuf> {
+        Some(self.settings.clone())
     }
 }
 

@@ -1,6 +1,8 @@
 //! The program itself, as a person or a script runs it: output, files, exit codes.
 
 mod exchange;
+mod positions;
+mod projects;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -283,52 +285,6 @@ fn layouts_are_the_same_for_any_number_of_threads() {
 }
 
 #[test]
-fn positions_go_out_and_come_back_and_pictures_are_judged() {
-    let folder = folder();
-    let path = folder.path();
-    put(&folder, "bare.csv", "source,target\na,b\nb,c\nc,a\nc,d\n");
-    let args = ["layout", "bare.csv", "-o", "p.csv", "--layout", "radial"];
-    let told = json(
-        path,
-        &[&args[..], &["--set", "layout.member=d", "--json"]].concat(),
-    );
-    let quality = &told["quality"];
-    assert!(
-        quality["stress"].is_number() && quality["complete"] == true,
-        "{told}"
-    );
-    assert_eq!(quality["neighbours_nodes"], 4);
-    let draw = |out: &str| {
-        let args = ["figure", "bare.csv", "-o", out, "--positions", "p.csv"];
-        milieu(path, &args);
-        bytes(&folder, out)
-    };
-    assert_eq!(draw("a.svg"), draw("b.svg"));
-    // The figure carries the places: its recipe draws it again without the file.
-    let again = ["figure", "a.svg", "-o", "c.svg"];
-    milieu(path, &again);
-    assert_eq!(bytes(&folder, "a.svg"), bytes(&folder, "c.svg"));
-    for (name, value) in [("layout.member", "nobody"), ("layout.measure", "degree")] {
-        let pair = format!("{name}={value}");
-        let output = milieu(path, &[&args[..], &["--set", &pair]].concat());
-        assert_eq!(output.status.code(), Some(2), "{pair}");
-    }
-    put(&folder, "other.csv", "id,x,y\nz,1,2\n");
-    let output = milieu(
-        path,
-        &[
-            "figure",
-            "bare.csv",
-            "-o",
-            "d.svg",
-            "--positions",
-            "other.csv",
-        ],
-    );
-    assert_eq!(output.status.code(), Some(1));
-}
-
-#[test]
 fn figures_repeat_themselves_and_carry_their_recipe() {
     let folder = folder();
     for kind in ["svg", "pdf", "png"] {
@@ -493,54 +449,4 @@ fn methods_and_references_can_be_pasted() {
     }
     let file = told("--bibtex");
     assert!(file.contains("@article{maslov2002,") && file.contains("@book{wasserman1994,"));
-}
-
-#[test]
-fn projects_come_beside_members_and_leave_as_ties_that_name_them() {
-    let folder = folder();
-    put(&folder, "m.csv", "id,label\na,Alpha\nb,Beta\nc,Gamma\n");
-    put(
-        &folder,
-        "p.csv",
-        "project,partner\nP1,Alpha\nP1,Beta\nP1,Gamma\nP2,a\nP2,b\n",
-    );
-    let given = ["m.csv", "--projects", "p.csv"];
-    let checked = json(
-        folder.path(),
-        &[&["check"], &given[..], &["--json"]].concat(),
-    );
-    assert_eq!(checked["networks"][0]["nodes"], 3);
-    assert_eq!(checked["networks"][0]["ties"], 3);
-    let rule = [
-        "--set",
-        "projection=two-mode",
-        "--json",
-        "--measure",
-        "density",
-    ];
-    let measured = json(folder.path(), &[&["measure"], &given[..], &rule].concat());
-    assert_eq!(measured["network"]["nodes"], 5);
-    let to = [
-        "convert",
-        "m.csv",
-        "n.json",
-        "--projects",
-        "p.csv",
-        "--to",
-        "node-link",
-    ];
-    let output = milieu(
-        folder.path(),
-        &[&to[..], &["--projection", "newman"]].concat(),
-    );
-    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-    let written: Value = serde_json::from_slice(&bytes(&folder, "n.json")).unwrap();
-    let links = written["links"].as_array().or(written["edges"].as_array());
-    let first = &links.unwrap()[0];
-    assert_eq!(
-        (first["weight"].as_f64(), first["projects"].to_string()),
-        (Some(1.5), "[\"P1\",\"P2\"]".to_owned())
-    );
-    let unknown = [&to[..], &["--projection", "none"]].concat();
-    assert!(refused(folder.path(), &unknown, 2).contains("coordinator-star"));
 }

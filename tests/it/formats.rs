@@ -13,6 +13,7 @@ mod lists;
 mod mutations;
 mod others;
 mod pajek;
+mod plans;
 mod projects;
 mod real;
 mod roundtrip;

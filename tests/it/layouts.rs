@@ -1,6 +1,8 @@
 //! Tests of layouts: the same bits on any number of threads, nothing overlaps, everyone is in their
 //! disc, pins hold, neighbours are near, and impossible input is survived.
 
+mod hard;
+
 use milieu::base::evidence::Evidence;
 use milieu::base::geometry::Vec2;
 use milieu::base::id::{KindId, NodeId};

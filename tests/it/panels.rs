@@ -190,10 +190,57 @@ fn a_broken_file_is_told_and_can_be_dismissed() {
 }
 
 #[test]
+fn tables_open_in_the_import_window() {
+    let disk = Arc::<Memory>::default();
+    disk.put(
+        "membres.csv",
+        "Nom;Ville\nAnkama;Roubaix\nKrysalide;Valence\n".as_bytes(),
+    );
+    disk.put("liens.csv", "De;Vers\nAnkama;Krysalid\n".as_bytes());
+    for (language, words) in [
+        (
+            Language::English,
+            [
+                "Link to Krysalide",
+                "Import 2 members + 1 ties",
+                "Valence (Drôme)",
+            ],
+        ),
+        (
+            Language::French,
+            [
+                "Relier à Krysalide",
+                "Importer 2 membres + 1 liens",
+                "Valence (Drôme)",
+            ],
+        ),
+    ] {
+        let mut harness = window(&disk, language, &["liens.csv", "membres.csv"]);
+        harness.get_by_label(words[2]);
+        harness.get_by_label(words[0]).click();
+        wait(&mut harness);
+        harness.get_by_label(words[1]).click();
+        wait(&mut harness);
+        let app = harness.state().as_ref().unwrap();
+        assert!(app.session().import().is_none());
+        let desk = app.session().desk().unwrap();
+        assert_eq!(
+            (desk.network.node_count(), desk.network.ties().len()),
+            (2, 1)
+        );
+    }
+}
+
+#[test]
 fn the_rule_of_projects_is_chosen_in_the_window_and_taken_back() {
     use milieu::base::wording::words;
     use milieu::network::ProjectionRule;
-    let mut harness = window(&Arc::default(), Language::English, &[]);
+    let disk = Arc::<Memory>::default();
+    disk.put(
+        "p.csv",
+        b"project,partner\nP1,a\nP1,b\nP1,c\nP2,a\nP2,b\nP3,d\n",
+    );
+    let mut harness = window(&disk, Language::English, &["p.csv"]);
     let counts = |h: &Window<'_>| {
         let network = &h
             .state()
@@ -221,21 +268,21 @@ fn the_rule_of_projects_is_chosen_in_the_window_and_taken_back() {
         dispatch(&mut harness, Command::Undo);
     }
     assert_eq!(counts(&harness), before);
-    // Two members with a common project: what ties them names it.
-    let (ends, title) = {
-        let desk = harness.state().as_ref().unwrap().session().desk().unwrap();
-        let projected = |t: &&milieu::network::Tie| {
-            matches!(t.origin, milieu::network::graph::Origin::Projects(_))
-        };
-        let tie = desk.network.ties().iter().find(projected).unwrap();
-        let milieu::network::graph::Origin::Projects(projects) = &tie.origin else {
-            return;
-        };
-        let title = desk.study.source.dataset.projects[projects[0]]
-            .title
-            .clone();
-        ([tie.source, tie.target], title)
-    };
+    // Two members with common projects: what ties them names these.
+    let network = Arc::clone(
+        &harness
+            .state()
+            .as_ref()
+            .unwrap()
+            .session()
+            .desk()
+            .unwrap()
+            .network,
+    );
+    let ends = ["a", "b"].map(|id| network.find(id).unwrap());
     dispatch(&mut harness, Command::View(ViewChange::Select(ends.into())));
-    assert!(harness.query_by_label_contains(&title).is_some(), "{title}");
+    for title in ["• P1", "• P2"] {
+        assert!(harness.query_by_label(title).is_some(), "{title}");
+    }
+    assert!(harness.query_by_label("• P3").is_none());
 }

@@ -64,8 +64,6 @@ fn every_edit_can_be_undone_and_redone() {
         },
         Edit::TiesAtLeast(2),
         Edit::Projection(ProjectionRule::Newman),
-        Edit::Projection(ProjectionRule::TwoMode),
-        Edit::Projection(ProjectionRule::Count),
         Edit::Layout(layout),
         Edit::Pin(vec![NodeId(3)]),
     ];
@@ -177,7 +175,7 @@ fn statistics_follow_the_population() {
 fn statistics_of_a_group_stand_beside_chance_and_can_be_stopped() {
     let mut session = opened(&Arc::default());
     let sector = session.desk().unwrap().network.field("sector").unwrap();
-    let group = Population::Group(sector, ClassId(0));
+    let group = Population::Group(sector, ClassId(1));
     session.dispatch(Command::View(ViewChange::Population(group)));
     // What belongs to the population before is marked until its turn comes.
     session.dispatch(Command::StopMeasuring);

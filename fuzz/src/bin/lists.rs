@@ -6,7 +6,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     const KINDS: [(&str, &str); 7] = [
         ("matrix-market", "a.mtx"),
         ("gdf", "a.gdf"),
-        ("edges", "a.edges"),
+        ("edge-list", "a.edges"),
         ("lgl", "a.lgl"),
         ("sif", "a.sif"),
         ("leda", "a.lgr"),

@@ -296,7 +296,9 @@ impl Reading<'_, '_> {
                 default: None,
             };
             self.keys.declare(&self.draft, &id, key, spot)?;
-            return self.value(id, Kind::Text, holder);
+            // A name that is none, or another key's, was changed.
+            let named = self.keys.find(&id, domain).map(|key| key.name.clone());
+            return self.value(named.unwrap_or(id), Kind::Text, holder);
         };
         let (name, kind) = (key.name.clone(), key.kind);
         if kind == Kind::Drawn {

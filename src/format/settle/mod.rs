@@ -6,10 +6,14 @@
 //! ([`aliases`]).
 
 pub mod aliases;
+pub mod doubts;
+pub mod mends;
 pub mod names;
 pub mod places;
 mod projects;
 pub mod words;
+
+pub use doubts::{Doubt, Offer, doubts};
 
 use super::shown::{listed, shown};
 use crate::base::finding::{Finding, Severity, Spot};

@@ -1,20 +1,24 @@
 //! A table of ties: ends are found by id, then by label, then by what labels look like; an end that
 //! nobody knows becomes a member, and is told where a table of members was given.
 
+mod gathering;
+
+use super::ends::{End, Ends};
 use super::header::Role;
 use super::nodes::{Members, attributes, free_columns, is_ambiguous, surveys};
 use super::number::{self, Sign, Survey};
-use super::plain::{self, Plain, Taker};
 use super::sheet::{Row, Table};
 use super::values;
 use crate::base::evidence::Evidence;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::format::ReadError;
+use crate::format::settle::doubts::IMPLIED;
 use crate::format::several::Several;
 use crate::format::shown::shown;
 use crate::format::suggest::{look, nearest};
 use crate::network::dataset::{KindTerm, Node, Tie, Ties as TieList, Words};
+use gathering::{Gathering, plain};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -28,6 +32,10 @@ pub(super) struct Ties {
     pub(super) rows: usize,
     /// Rows without a source or a target.
     pub(super) endless: usize,
+    /// What the user answered for ends that nobody knows.
+    pub(super) ends: Ends,
+    /// Rows left out by the user.
+    pub(super) skipped: usize,
     /// Kinds in order of appearance, and whether ties of the kind are directed and weighted.
     kinds: Vec<(String, bool, bool)>,
     kind_index: BTreeMap<String, usize>,
@@ -96,7 +104,10 @@ impl Ties {
     ) -> Result<(), Box<ReadError>> {
         let names = Names::new(members);
         let columns = columns(table, several, progress)?;
-        self.says_direction |= columns.direction.is_some();
+        let chosen = table.chosen.choice.directed;
+        self.says_direction |= columns.direction.is_some() || chosen.is_some();
+        let asked = self.ends.is_empty() && table.chosen.is_nothing();
+        let plain = plain(&columns, &names).filter(|plain| asked && plain.fits(table));
         let mut gathering = Gathering {
             ties: self,
             table,
@@ -106,7 +117,7 @@ impl Ties {
             several,
             noted: None,
         };
-        let rows = match plain(&columns, &names).filter(|plain| plain.fits(table)) {
+        let rows = match plain {
             Some(plain) => plain.rows(table, progress, &mut gathering)?,
             None => table.rows(several, progress, |row| gathering.take(row))?,
         };
@@ -134,6 +145,10 @@ impl Ties {
             let message = Message::new("format.tables.endless");
             let hint = Message::new("format.tables.endless.hint");
             several.warn(table.spot(row, column), message, hint);
+            return;
+        }
+        if self.is_skipped(source, target, members) {
+            self.skipped += 1;
             return;
         }
         let source = self.end(
@@ -170,6 +185,7 @@ impl Ties {
         let said = columns
             .direction
             .and_then(|c| values::direction(row.cell(Some(c))))
+            .or(table.chosen.choice.directed)
             .or(self.by_default);
         self.note_kind(&mut tie, said);
         self.ties.push_between([source, target], &mut tie);
@@ -194,6 +210,13 @@ impl Ties {
         }
     }
 
+    /// The user leaves out ties with one of these ends.
+    fn is_skipped(&self, source: &str, target: &str, members: &Members) -> bool {
+        [source, target]
+            .iter()
+            .any(|end| self.ends.answer(end) == Some(&End::Nothing) && members.find(end).is_none())
+    }
+
     /// The position of the member that an end names.
     fn end(
         &mut self,
@@ -212,6 +235,17 @@ impl Ties {
                 self.by_label += 1;
                 return known as u32;
             }
+            match self.ends.answer(name) {
+                Some(End::Own) => return members.add(node) as u32,
+                Some(End::Member(member)) => {
+                    let labelled = known(names.labels.get(member));
+                    let found = members.find(member).or(labelled);
+                    if let Some(found) = found.or_else(|| known(names.looks.get(&look(member)))) {
+                        return found as u32;
+                    }
+                }
+                Some(End::Nothing) | None => {}
+            }
             if let Some(known) = known(names.looks.get(&look(name))) {
                 self.by_look += 1;
                 let id = members.nodes.get(known).map_or("", |n| n.id.as_str());
@@ -224,7 +258,7 @@ impl Ties {
             }
             unknown(name, (table, row, column), members, several);
             node.evidence = Evidence::Inferred;
-            node.attributes.insert("implied".to_owned(), true.into());
+            node.attributes.insert(IMPLIED.to_owned(), true.into());
         }
         members.add(node) as u32
     }
@@ -252,89 +286,6 @@ impl Ties {
                 ..KindTerm::default()
             });
         (self.ties, kinds.collect())
-    }
-}
-
-/// The table holds nothing but ends and perhaps weights, and no table of members was given.
-fn plain(columns: &Columns, names: &Names) -> Option<Plain> {
-    let bare = columns.kind.is_none() && columns.direction.is_none() && columns.free.is_empty();
-    if !bare || columns.others || names.listed {
-        return None;
-    }
-    Some(Plain {
-        source: columns.source?,
-        target: columns.target?,
-        weight: columns.weight.map(|column| (column, columns.sign)),
-    })
-}
-
-/// A table of ties as it is read.
-struct Gathering<'g, 't> {
-    ties: &'g mut Ties,
-    table: &'g Table<'t>,
-    columns: &'g Columns,
-    members: &'g mut Members,
-    names: &'g Names,
-    several: &'g Several<'g>,
-    /// The kind of plain rows was noted: whether they differ from it in direction, and whether
-    /// weights were noted, too.
-    noted: Option<(Option<bool>, bool)>,
-}
-
-impl Gathering<'_, '_> {
-    fn take(&mut self, row: &Row<'_>) -> Result<(), Box<ReadError>> {
-        let members = (&mut *self.members, self.names);
-        let (table, several) = (self.table, self.several);
-        self.ties.row(table, row, self.columns, members, several);
-        let limits = table.limits();
-        let (ties, nodes) = (self.ties.ties.len(), self.members.nodes.len());
-        if ties <= limits.ties && nodes <= limits.nodes {
-            return Ok(());
-        }
-        let limit = if ties > limits.ties {
-            limits.ties
-        } else {
-            limits.nodes
-        };
-        let message = Message::new("format.too-many")
-            .with("found", ties.max(nodes))
-            .with("limit", limit);
-        let hint = Message::new("format.too-many.hint");
-        let spot = table.spot(row, None);
-        Err(ReadError::new(super::INFO.id, spot, message, hint))
-    }
-}
-
-impl Taker for Gathering<'_, '_> {
-    fn plain(&mut self, ends: [&str; 2], weight: Option<f64>) -> bool {
-        let limits = self.table.limits();
-        let at = self.ties.ties.len();
-        if at >= limits.ties || self.members.nodes.len() + 2 > limits.nodes {
-            return false;
-        }
-        let ends = ends.map(|name| plain::end(self.members, name));
-        let said = self.ties.by_default;
-        let noted = self.noted.filter(|noted| weight.is_none() || noted.1);
-        let (directed, _) = *self.noted.insert(noted.unwrap_or_else(|| {
-            let mut tie = Tie {
-                kind: PLAIN_KIND.to_owned(),
-                weight,
-                ..Tie::default()
-            };
-            self.ties.note_kind(&mut tie, said);
-            (tie.directed, weight.is_some())
-        }));
-        self.ties.ties.push_plain(ends, PLAIN_KIND);
-        if directed.is_some() {
-            self.ties.ties.set_directed(at, directed);
-        }
-        self.ties.ties.set_weight(at, weight);
-        true
-    }
-
-    fn other(&mut self, row: &Row<'_>) -> Result<(), Box<ReadError>> {
-        self.table.check(row, self.several)?;
-        self.take(row)
     }
 }
 

@@ -13,6 +13,7 @@ mod guard;
 mod matrix;
 mod ods;
 mod own;
+mod planned;
 mod shapes;
 mod statistics;
 #[cfg(test)]
@@ -35,7 +36,7 @@ use grid::Grid;
 use guard::Parts;
 
 /// Name and abilities.
-pub(super) static INFO: FormatInfo = FormatInfo {
+pub(in crate::format) static INFO: FormatInfo = FormatInfo {
     id: "workbook",
     name: "format.workbook",
     extensions: &["xlsx", "xlsm", "ods", "xls", "xlsb", "xltx", "ots"],
@@ -222,34 +223,18 @@ fn read(
     report: &Report,
     progress: &dyn Progress,
 ) -> Result<Dataset, Box<ReadError>> {
-    let mut pages = pages(input, report, progress)?;
+    let pages = all_pages(input, report, progress)?;
     if own::is_ours(&pages) {
         let draft = Draft::new(input, INFO.id, report, progress);
         return own::read(&pages, draft);
     }
     let several = Several::new(report, &input.limits);
     let texts = tables::texts(input, &several)?;
-    if !input.companions.is_empty() {
-        named(&mut pages, input.name);
-    }
-    for (name, bytes) in input
-        .companions
-        .iter()
-        .filter(|(_, bytes)| is_workbook(bytes))
-    {
-        let companion = Input {
-            name,
-            bytes,
-            companions: &[],
-            ..*input
-        };
-        let more = self::pages(&companion, report, progress);
-        let mut more = more.map_err(|error| tables::in_file(error, name))?;
-        named(&mut more, name);
-        pages.append(&mut more);
-    }
     let shapes = shapes::all(&pages);
-    let reading = choose::choose(&pages, &shapes, input.options.network, &several)?;
+    let reading = match planned::reading(&pages, &shapes, &input.options.tables, &several) {
+        Some(reading) => reading,
+        None => choose::choose(&pages, &shapes, input.options.network, &several)?,
+    };
     if let Reading::Matrix { page, two_mode } = reading {
         // The number that was chosen was that of the reading; a matrix is one network.
         let input = Input {
@@ -266,6 +251,52 @@ fn read(
         (input, &texts),
         (&several, progress),
     )
+}
+
+/// The sheets of all workbooks of an input; where there are several files, they are named with
+/// them.
+fn all_pages(
+    input: &Input<'_>,
+    report: &Report,
+    progress: &dyn Progress,
+) -> Result<Vec<Page>, Box<ReadError>> {
+    let mut pages = Vec::new();
+    if is_workbook(input.bytes) {
+        pages = self::pages(input, report, progress)?;
+        if !input.companions.is_empty() {
+            named(&mut pages, input.name);
+        }
+    }
+    let companions = input.companions.iter();
+    for (name, bytes) in companions.filter(|(_, bytes)| is_workbook(bytes)) {
+        let companion = Input {
+            name,
+            bytes,
+            companions: &[],
+            ..*input
+        };
+        let more = self::pages(&companion, report, progress);
+        let mut more = more.map_err(|error| tables::in_file(error, name))?;
+        named(&mut more, name);
+        pages.append(&mut more);
+    }
+    Ok(pages)
+}
+
+/// How the sheets of the workbooks of an input are read.
+///
+/// # Errors
+/// [`ReadError`] when a workbook cannot be opened, or the user cancelled.
+pub(in crate::format) fn outline(
+    input: &Input<'_>,
+    progress: &dyn Progress,
+) -> Result<Vec<tables::TableOutline>, Box<ReadError>> {
+    let report = Report::new();
+    let pages = all_pages(input, &report, progress)?;
+    if own::is_ours(&pages) {
+        return Ok(Vec::new());
+    }
+    planned::outline(&pages, input, progress)
 }
 
 /// Sheets of several workbooks are named with their files.

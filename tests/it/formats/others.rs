@@ -46,3 +46,14 @@ fn pajek_names_relations_only_where_there_are_several() {
     assert!(net.contains("*Arcs :1 \"funds\""), "{net}");
     assert!(net.contains("*Arcs :2 \"leads\""), "{net}");
 }
+
+#[test]
+fn attributes_without_a_name_get_one_and_keep_it() {
+    let graph = r#"<graphml><graph edgedefault="directed"><node id="a"><data key="">x</data></node>
+        <node id="b"><data key="">y</data></node></graph></graphml>"#;
+    let outcome = open("t.graphml", graph.as_bytes());
+    let data = outcome.dataset();
+    assert_eq!(data.nodes[0].attributes["key"], "x");
+    assert_eq!(data.nodes[1].attributes["key"], "y");
+    again("graphml", data);
+}

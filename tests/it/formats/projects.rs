@@ -189,6 +189,7 @@ fn what_is_unclear_is_asked() {
     let declared = |network| Options {
         network,
         projects: Some("f.csv".to_owned()),
+        ..Options::default()
     };
     let text = "Dossier,Structure\nD1,A\nD1,B\n";
     let refused = chosen("f.csv", text, &declared(0), &[]).unwrap_err();

@@ -333,7 +333,6 @@ mod tests {
             project: vec![0],
             title: Some(2),
             members: vec![5],
-            member_key: Some(3),
             lead: Some(4),
             place: Some(7),
             ..Columns::default()

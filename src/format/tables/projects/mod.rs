@@ -13,6 +13,8 @@ mod survey;
 mod value;
 mod vocabulary;
 
+use super::chosen::Chosen;
+use super::header::TableKind;
 use super::sheet::Table;
 use super::ties::PLAIN_KIND;
 use super::{INFO, in_file};
@@ -84,14 +86,53 @@ pub(super) fn part<'a>(
 ) -> (Vec<Apart>, Vec<(String, Cow<'a, str>)>) {
     let (mut mine, mut others) = (Vec::new(), Vec::new());
     for (name, text) in texts {
-        let declared = input.options.projects.as_deref() == Some(name.as_str());
-        let rows = Table::plain(&text, None, input.limits).map(|(_, rows)| rows);
-        match rows.ok().and_then(|rows| shape(&rows, declared)) {
+        match apart(&name, &text, input) {
             Some(shape) => mine.push((name, text.into_owned(), shape)),
             None => others.push((name, text)),
         }
     }
     (mine, others)
+}
+
+/// What a text is that is read here: as it looks, or as the user says.
+pub(super) fn apart(name: &str, text: &str, input: &Input<'_>) -> Option<Shape> {
+    let chosen = Chosen::of(&input.options.tables, name);
+    if chosen.choice.leaves_out() {
+        return None;
+    }
+    let kind = chosen.choice.kind();
+    let declared = input.options.projects.as_deref() == Some(name);
+    let (_, rows) = Table::plain(text, None, input.limits, chosen).ok()?;
+    match kind {
+        None => shape(&rows, declared),
+        Some(TableKind::Projects) => shape(&rows, true),
+        Some(TableKind::Matrix) => matrix::frame(&rows).map(Shape::Matrix),
+        Some(TableKind::Nodes | TableKind::Ties) => None,
+    }
+}
+
+/// The table of a text that is read here.
+///
+/// # Errors
+/// [`ReadError`] when it breaks a limit.
+pub(super) fn table<'t>(
+    (name, text): (&str, &'t str),
+    shape: &Shape,
+    together: bool,
+    input: &Input<'_>,
+) -> Result<Table<'t>, Box<ReadError>> {
+    let chosen = Chosen::of(&input.options.tables, name);
+    let file = together.then(|| name.to_owned());
+    let (mut table, _) = Table::plain(text, file, input.limits, chosen)?;
+    match shape {
+        Shape::Matrix(Frame::Named { corner: false, .. }) => {
+            table.header.names.insert(0, String::new());
+            table.header.roles.insert(0, None);
+        }
+        Shape::Matrix(Frame::Bare(_)) => table.has_header = false,
+        Shape::Matrix(_) | Shape::Projects(_) => {}
+    }
+    Ok(table)
 }
 
 /// Adds the projects and matrices of texts to a dataset.
@@ -108,16 +149,9 @@ pub(super) fn add_texts(
 ) -> Result<(), Box<ReadError>> {
     let mut tables = Vec::new();
     for (name, text, shape) in texts {
-        let file = together.then(|| name.clone());
-        let (mut table, _) = Table::plain(text, file, input.limits)?;
-        match shape {
-            Shape::Matrix(Frame::Named { corner: false, .. }) => {
-                table.header.names.insert(0, String::new());
-                table.header.roles.insert(0, None);
-            }
-            Shape::Matrix(Frame::Bare(_)) => table.has_header = false,
-            Shape::Matrix(_) => {}
-            Shape::Projects(_) => table.tell_header(several),
+        let table = table((name, text), shape, together, input)?;
+        if matches!(shape, Shape::Projects(_)) {
+            table.tell_header(several);
         }
         tables.push((table, shape));
     }
