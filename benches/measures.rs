@@ -61,6 +61,10 @@ fn grown(n: usize) -> Network {
 }
 
 /// Writes the ties of each network as FOLDER/NODES.csv.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "other programs are timed on the same networks"
+)]
 fn write(folder: &str) -> std::io::Result<()> {
     for n in SIZES {
         let network = grown(n);

@@ -37,6 +37,17 @@ impl Names {
         self.index.find(name, |at| slice(text, ends, at))
     }
 
+    /// The number of a name that is probably this one.
+    #[must_use]
+    pub fn find_near(&self, name: &str, probably: usize) -> Option<u32> {
+        let there = probably < self.ends.len() && self.get(probably as u32) == name;
+        if there {
+            Some(probably as u32)
+        } else {
+            self.find(name)
+        }
+    }
+
     /// The number of a name, which is added when it is new. All names together are shorter than
     /// 4 GiB: they come from a file, and files are bounded at half of it.
     pub fn intern(&mut self, name: &str) -> u32 {
@@ -93,6 +104,12 @@ impl Texts {
         self.text.push_str(text);
         self.text.push('\n');
         self.ends.push(self.text.len() as u32);
+    }
+
+    /// True when neither a position nor one behind it has a text.
+    #[must_use]
+    pub fn ends_before(&self, at: usize) -> bool {
+        self.ends.len() <= at
     }
 
     /// True when no position has a text.
@@ -164,8 +181,8 @@ impl Index {
     /// Notes the number of a name that is not yet there.
     fn insert(&mut self, name: &str, number: u32) {
         self.names += 1;
-        // The table of values stays within a few times the number of names.
-        if let Some(value) = whole(name).filter(|v| *v < self.names * 8 + 65_536) {
+        // The table of values stays within 4 MB, or a few times the number of names.
+        if let Some(value) = whole(name).filter(|v| *v < self.names * 8 + (1 << 20)) {
             if value >= self.whole.len() {
                 self.whole.resize(value + 1, 0);
             }

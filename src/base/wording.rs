@@ -106,6 +106,12 @@ pub fn say(language: Language, key: &str, arguments: &[(&str, &str)]) -> String 
     fill(words(language, key), arguments)
 }
 
+/// The names of the places of a sentence.
+fn places(text: &str) -> impl Iterator<Item = &str> {
+    let pieces = text.split('{').skip(1);
+    pieces.filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
+}
+
 fn fill(text: &str, arguments: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -147,6 +153,21 @@ impl Message {
         }
     }
 
+    /// A sentence that came from another process of this program; `None` when the tables have no
+    /// such key. Arguments without a place in the sentence are left out.
+    #[must_use]
+    pub fn known(key: &str, arguments: Vec<(String, String)>) -> Option<Self> {
+        let (key, (english, french)) = table().get_key_value(key)?;
+        let place = |name: &str| places(english).chain(places(french)).find(|p| *p == name);
+        let arguments = arguments.into_iter();
+        Some(Self {
+            key,
+            arguments: arguments
+                .filter_map(|(name, value)| Some((place(&name)?, value)))
+                .collect(),
+        })
+    }
+
     /// With one more argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
@@ -172,8 +193,10 @@ impl Message {
 pub fn number(language: Language, value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    // What rounds to nothing has no sign.
+    let nothing = !text.contains(|c: char| ('1'..='9').contains(&c));
     let (sign, digits) = match whole.strip_prefix('-') {
-        Some(d) => ("−", d),
+        Some(d) => (if nothing { "" } else { "−" }, d),
         None => ("", whole),
     };
     let mut out = String::from(sign);

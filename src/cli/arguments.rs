@@ -42,6 +42,14 @@ fn ties() -> Arg {
     )
 }
 
+fn projects() -> Arg {
+    option(
+        "projects",
+        "FILE",
+        "The table of projects and their partners that belongs to a members table",
+    )
+}
+
 fn network() -> Arg {
     option(
         "network",
@@ -49,6 +57,14 @@ fn network() -> Arg {
         "Which reading of a file that holds several, by its number (`check` lists them)",
     )
     .value_parser(value_parser!(u64).range(1..=u64::from(u32::MAX)))
+}
+
+fn aliases() -> Arg {
+    option(
+        "aliases",
+        "FILE",
+        "An alias table: members written in several ways become one (`check --suggest-aliases` makes one)",
+    )
 }
 
 fn positions() -> Arg {
@@ -91,6 +107,55 @@ fn json() -> Arg {
     )
 }
 
+/// How tables are read, where the guess is wrong.
+fn reading() -> [Arg; 9] {
+    let again = |arg: Arg| arg.action(ArgAction::Append);
+    let all = [
+        option(
+            "plan",
+            "FILE",
+            "Choices and mends from a JSON file (the import window remembers such plans)",
+        ),
+        again(option(
+            "role",
+            "TABLE=ROLE",
+            "What a table or sheet is: members, ties, projects, matrix, leave-out",
+        )),
+        again(option(
+            "column",
+            "HEADING=MEANING",
+            "What a column is: id, name, city, sector, from, to, weight … attribute NAME, ignore",
+        )),
+        again(option(
+            "header-row",
+            "N",
+            "The row of headings, from 1; 0 = there is none",
+        )),
+        again(option(
+            "separator",
+            "CHARACTER",
+            "Between columns: , ; | or tab",
+        )),
+        again(option("decimal", "SIGN", "Decimal sign: point or comma")),
+        again(option(
+            "encoding",
+            "NAME",
+            "Encoding of a text: utf-8, windows-1252, utf-16le, macintosh …",
+        )),
+        again(option(
+            "direction",
+            "WAY",
+            "Ties that do not say it themselves: directed or undirected",
+        )),
+        again(option(
+            "mend",
+            "MEND",
+            "\"link NAME=MEMBER\", \"skip NAME\", \"place Valence=Valence (Drôme)\" … (`check` lists them)",
+        )),
+    ];
+    all.map(|arg| arg.help_heading("Tables (a value may begin with FILE: where several are read)"))
+}
+
 /// The whole command line.
 pub(super) fn command() -> Command {
     Command::new("milieu")
@@ -124,7 +189,20 @@ fn check() -> Command {
     Command::new("check")
         .about("Says what a file holds, and each finding with its place and mend")
         .after_help("Example: milieu check members.csv --ties ties.csv")
-        .args([file(), ties(), network(), json()])
+        .args([
+            file(),
+            ties(),
+            projects(),
+            network(),
+            aliases(),
+            option(
+                "suggest-aliases",
+                "FILE",
+                "Writes an alias table of the members that look alike: delete the lines that are wrong, then give it to --aliases",
+            ),
+            json(),
+        ])
+        .args(reading())
 }
 
 fn convert() -> Command {
@@ -140,13 +218,31 @@ fn convert() -> Command {
                 .help("A file or a bundled dataset"),
             Arg::new("OUTPUT").required(true).help("The file to write"),
             ties(),
+            projects(),
             network(),
+            aliases(),
             option(
                 "to",
                 "FORMAT",
                 "Format to write [default: by the extension of OUTPUT]",
             ),
+            option(
+                "projection",
+                "RULE",
+                "Write projects as ties by this rule: count, binary, newman, hyperbolic, coordinator-star, amount, two-mode [default: count, but kept as projects in our JSON]",
+            ),
+            option(
+                "csv-style",
+                "STYLE",
+                "How tables are written: plain (UTF-8), bom (the same, which Excel knows for UTF-8), excel-fr (semicolons and decimal comma too)",
+            )
+            .value_parser(["plain", "bom", "excel-fr"]),
+            flag(
+                "statistics",
+                "A workbook (.xlsx) gets sheets of statistics: of the whole, of classes, of members",
+            ),
         ])
+        .args(reading())
 }
 
 fn measure() -> Command {
@@ -159,7 +255,9 @@ fn measure() -> Command {
         .args([
             file(),
             ties(),
+            projects(),
             network(),
+            aliases(),
             option("measure", "ID", "Only this measure; may be repeated (see `milieu list measures`)")
                 .action(ArgAction::Append),
             option("by", "FIELD", "Field whose classes group measures speak about"),
@@ -185,6 +283,7 @@ fn measure() -> Command {
             flag("csv", "CSV on standard output").conflicts_with("json"),
             set(),
         ])
+        .args(reading())
 }
 
 fn null() -> Arg {
@@ -238,7 +337,9 @@ fn layout() -> Command {
         .args([
             file(),
             ties(),
+            projects(),
             network(),
+            aliases(),
             out().help("The CSV to write"),
             option(
                 "layout",
@@ -252,6 +353,7 @@ fn layout() -> Command {
             set(),
             json().help("Times, and how well the picture tells the network, on standard output"),
         ])
+        .args(reading())
 }
 
 fn figure() -> Command {
@@ -264,7 +366,9 @@ fn figure() -> Command {
         .args([
             file(),
             ties(),
+            projects(),
             network(),
+            aliases(),
             out().help("The file to write; its extension chooses the type: .pdf, .svg, .png"),
             option(
                 "view",
@@ -302,6 +406,7 @@ fn figure() -> Command {
             option("language", "CODE", "Language of the figure: en or fr"),
             set(),
         ])
+        .args(reading())
 }
 
 fn list() -> Command {

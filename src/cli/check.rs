@@ -1,25 +1,37 @@
 //! `milieu check`: what a file holds, and each finding with place and mend.
 
-use super::open::{line, opened, refusal};
-use super::{Context, Failure, Outcome, arguments, output};
+use super::open::{line, opened, options, refusal};
+use super::{Context, Failure, Outcome, aliases, arguments, networks, output};
 use crate::base::finding::{Finding, Severity, Spot};
 use crate::base::wording::{Language, count, say, words};
+use crate::format::settle::{Doubt, doubts};
 use crate::network::graph::Direction;
 use crate::network::{Dataset, Network, NetworkChoice, choose};
 use crate::session::open::{OpenError, Opened};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
+/// Doubts whose mends are listed.
+const MOST_MENDS: usize = 20;
+
 pub(super) fn run(matches: &ArgMatches, context: &Context) -> Outcome {
     let name = arguments::text(matches, "FILE").unwrap_or_default();
     let as_json = arguments::is_set(matches, "json");
-    match opened(matches, name, context) {
+    let options = options(matches, name, context)?;
+    match opened(matches, name, &options, context) {
         Ok(opened) => {
+            let opened = aliases::apply(matches, opened, context)?;
+            aliases::suggest(matches, &opened, context)?;
             let network = choose(&opened.source.dataset, &NetworkChoice::default());
+            let mut doubts = doubts(&opened.source.dataset, &options.tables, &opened.findings);
+            doubts.retain(|doubt| !doubt.offers.is_empty());
             if as_json {
-                output::json(&good(name, &opened, &network));
+                let networks = networks::all(matches, name, &opened, &options, context);
+                output::json(&good(name, &opened, &networks, &doubts));
             } else {
-                output::text(&report(&opened, &network, context.language));
+                let mut text = report(&opened, &network, context.language);
+                text.push_str(&mends(&doubts, context.language));
+                output::text(&text);
             }
             Ok(())
         }
@@ -45,17 +57,16 @@ pub(super) fn directed(network: &Network) -> Value {
     }
 }
 
-fn good(file: &str, opened: &Opened, network: &Network) -> Value {
+fn good(file: &str, opened: &Opened, networks: &[Value], doubts: &[Doubt]) -> Value {
     json!({
         "file": file,
         "format": opened.format,
-        "networks": [{
-            "name": network.name(),
-            "nodes": network.node_count(),
-            "ties": network.ties().len(),
-            "directed": directed(network),
-        }],
+        "networks": networks,
         "findings": opened.findings.iter().map(finding).collect::<Vec<_>>(),
+        "mends": doubts.iter().map(|doubt| json!({
+            "about": doubt.message.say(Language::English),
+            "offers": doubt.offers.iter().map(|o| o.mend.to_string()).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
         "needs_choice": null,
     })
 }
@@ -96,6 +107,25 @@ fn add_spot(object: &mut Value, spot: &Spot) {
     if let Some(file) = &spot.file {
         object["file"] = json!(file);
     }
+}
+
+/// Doubts that have mends, with the arguments that carry them out.
+fn mends(doubts: &[Doubt], language: Language) -> String {
+    if doubts.is_empty() {
+        return String::new();
+    }
+    let mut lines = vec![String::new(), String::new()];
+    lines.push(words(language, "cli.check.mends").to_owned());
+    for doubt in doubts.iter().take(MOST_MENDS) {
+        lines.push(doubt.message.say(language));
+        let offers = doubt.offers.iter();
+        lines.extend(offers.map(|o| format!("  --mend {:?}", o.mend.to_string())));
+    }
+    if doubts.len() > MOST_MENDS {
+        let more = count(language, doubts.len() - MOST_MENDS);
+        lines.push(say(language, "cli.check.more-mends", &[("count", &more)]));
+    }
+    lines.join("\n")
 }
 
 /// The same for people.
@@ -149,10 +179,16 @@ fn format_name(id: &str) -> &'static str {
 
 fn contents(dataset: &Dataset, network: &Network, language: Language) -> String {
     let c = |n| count(language, n);
-    let both = network.simple().both();
-    let isolates = (0..network.node_count())
-        .filter(|i| both.degree(*i) == 0)
-        .count();
+    let mut alone = vec![true; network.node_count()];
+    let counted = network.ties().iter().filter(|t| t.counted);
+    for tie in counted.filter(|t| t.source != t.target) {
+        for end in [tie.source, tie.target] {
+            if let Some(alone) = alone.get_mut(end.index()) {
+                *alone = false;
+            }
+        }
+    }
+    let isolates = alone.into_iter().filter(|alone| *alone).count();
     let mut text = say(
         language,
         "cli.check.contents",

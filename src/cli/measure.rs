@@ -306,69 +306,14 @@ fn as_csv(network: &Network, answers: &[Answer]) -> String {
     for answer in answers {
         let field = answer.field.and_then(|f| network.fields().get(f.index()));
         let by = field.map_or("", |f| f.name.as_str());
-        let partition = answer.field.and_then(|f| network.partition(f));
-        let code = |i: usize| {
-            let classes = partition.as_ref().map(|p| &p.classes);
-            classes
-                .and_then(|c| c.get(i))
-                .map_or_else(String::new, |c| c.code.clone())
-        };
-        let mut line = |item: &str, other: &str, outcome: Outcome| {
-            let value = outcome
-                .value()
-                .map_or_else(|| "NA".to_owned(), |v| v.to_string());
+        for (item, other, outcome) in statistics::rows(network, answer) {
+            let value = outcome.value();
+            let value = value.map_or_else(|| "NA".to_owned(), |v| v.to_string());
             let reason = outcome.reason().map_or("", Undefined::id);
-            let cells = [answer.measure.id, by, item, other, &value, reason];
+            let cells = [answer.measure.id, by, &item, &other, &value, reason];
             let quoted: Vec<String> = cells.iter().map(|c| crate::export::csv_cell(c)).collect();
             out.push_str(&quoted.join(","));
             out.push('\n');
-        };
-        match &answer.value {
-            MeasureValue::Network(outcome) => line("", "", *outcome),
-            MeasureValue::Test(test) => {
-                line("observed", "", test.observed);
-                line("expected", "", test.expected);
-                line("p", "", test.p);
-            }
-            MeasureValue::PerNode(all) => {
-                for (node, outcome) in network.nodes().zip(all) {
-                    line(network.id(node), "", *outcome);
-                }
-            }
-            MeasureValue::PerClass(all) => {
-                for (i, outcome) in all.iter().enumerate() {
-                    line(&code(i), "", *outcome);
-                }
-            }
-            MeasureValue::PerTie(all) => {
-                for (tie, outcome) in network.ties().iter().zip(all) {
-                    line(network.id(tie.source), network.id(tie.target), *outcome);
-                }
-            }
-            MeasureValue::Communities(found) => {
-                line("quality", "", found.quality);
-                for node in network.nodes() {
-                    let class = found.partition.class(node);
-                    let code = class.and_then(|c| found.partition.classes.get(c.index()));
-                    let number = code.and_then(|c| c.code.parse().ok());
-                    let none = Outcome::Undefined(Undefined::Isolate);
-                    line(network.id(node), "", number.map_or(none, Outcome::Value));
-                }
-            }
-            MeasureValue::Table(table) => {
-                for row in &table.rows {
-                    for (column, cell) in table.columns.iter().zip(&row.cells) {
-                        line(&row.id, column.id, *cell);
-                    }
-                }
-            }
-            MeasureValue::Matrix(matrix) => {
-                for (a, row) in matrix.classes.iter().zip(&matrix.observed) {
-                    for (b, value) in matrix.classes.iter().zip(row) {
-                        line(&code(a.index()), &code(b.index()), Outcome::Value(*value));
-                    }
-                }
-            }
         }
     }
     out

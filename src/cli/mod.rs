@@ -1,6 +1,7 @@
 //! Floor 6: the program without a window. Arguments in, files and text out; exit codes 0 (done),
 //! 1 (the data could not be processed), 2 (wrong usage).
 
+mod aliases;
 mod arguments;
 mod chance;
 mod check;
@@ -13,12 +14,15 @@ mod list;
 mod measure;
 mod measure_options;
 mod measure_text;
+mod networks;
 mod open;
 mod output;
+mod reading;
 mod reconstruct;
 
 use crate::base::wording::Language;
 use crate::session::storage::Storage;
+use crate::session::worker;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -108,6 +112,10 @@ type Outcome = Result<(), Failure>;
 /// Carries out a command line; the first argument is the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>, context: &Context) -> Asked {
     let args: Vec<OsString> = args.into_iter().collect();
+    if args.get(1).is_some_and(|a| a == worker::ARGUMENT) {
+        let mut from = std::io::stdin().lock();
+        return Asked::Exit(worker::serve(&mut from, std::io::stdout()));
+    }
     let (args, graphics) = take_graphics(args);
     if let Some(files) = files_to_open(&args, context.storage.as_ref()) {
         return Asked::Window(Opening { files, graphics });

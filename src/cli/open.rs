@@ -1,6 +1,6 @@
 //! What every command begins with: a file read, its findings told, its network chosen.
 
-use super::{Context, Failure, arguments, output};
+use super::{Context, Failure, aliases, arguments, output, reading};
 use crate::base::finding::{Finding, Severity};
 use crate::base::progress::Silent;
 use crate::base::wording::{Language, say, words};
@@ -8,7 +8,7 @@ use crate::format::Options;
 use crate::network::{Network, NetworkChoice, choose};
 use crate::session::open::{self, OpenError, Opened};
 use crate::session::positions::{self, Places};
-use crate::session::{Study, edit, setting};
+use crate::session::{Study, edit, given, setting};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,17 +17,26 @@ use std::sync::Arc;
 pub(super) fn opened(
     matches: &ArgMatches,
     name: &str,
+    options: &Options,
     context: &Context,
 ) -> Result<Opened, Box<OpenError>> {
-    let companions: Vec<PathBuf> = arguments::text(matches, "ties")
-        .map(PathBuf::from)
-        .into_iter()
-        .collect();
-    let options = Options {
-        network: arguments::whole(matches, "network").map_or(0, |n| n as u32),
-    };
+    let beside = ["ties", "projects"].map(|flag| arguments::text(matches, flag));
+    let companions: Vec<PathBuf> = beside.into_iter().flatten().map(PathBuf::from).collect();
     let storage = context.storage.as_ref();
-    open::open_as(name, &companions, &options, storage, &Silent)
+    open::open_as(name, &companions, options, storage, &Silent)
+}
+
+/// What the arguments choose for reading a file.
+pub(super) fn options(
+    matches: &ArgMatches,
+    name: &str,
+    context: &Context,
+) -> Result<Options, Failure> {
+    Ok(Options {
+        network: arguments::whole(matches, "network").map_or(0, |n| n as u32),
+        projects: arguments::text(matches, "projects").map(|p| open::file_name(p.as_ref())),
+        tables: reading::plan(matches, name, context)?,
+    })
 }
 
 /// Opens a file for a command that goes on with it: warnings go to the error stream.
@@ -42,8 +51,10 @@ pub(super) fn named(
     name: &str,
     context: &Context,
 ) -> Result<Opened, Failure> {
-    let opened =
-        opened(matches, name, context).map_err(|e| Failure::data(refusal(&e, context.language)))?;
+    let options = options(matches, name, context)?;
+    let opened = opened(matches, name, &options, context)
+        .map_err(|e| Failure::data(refusal(&e, context.language)))?;
+    let opened = aliases::apply(matches, opened, context)?;
     for finding in opened
         .findings
         .iter()
@@ -138,7 +149,7 @@ pub(super) fn set(
         let edit = setting
             .parse(study, network, value)
             .map_err(|bad| Failure::usage(bad.to_string()))?;
-        let rechoose = matches!(edit, crate::session::Edit::Choice(_));
+        let rechoose = edit.rechooses();
         edit::apply(study, edit, network);
         if rechoose {
             *network = Arc::new(choose(&study.source.dataset, &study.choice));
@@ -162,8 +173,8 @@ pub(super) fn set(
         }
         return Err(Failure::usage(text));
     };
-    let value = setting::option(parameter, network, value)
-        .map_err(|bad| Failure::usage(bad.to_string()))?;
+    let value =
+        given::option(parameter, network, value).map_err(|bad| Failure::usage(bad.to_string()))?;
     study.layout.values.set(parameter.id, value);
     Ok(())
 }
@@ -208,7 +219,12 @@ pub(super) fn refusal(error: &OpenError, language: Language) -> String {
         for option in &choice.options {
             text.push_str(&format!("\n  {option}"));
         }
-        text.push_str(&format!("\n  {}", words(language, "cli.network")));
+        let how = if error.error.format == crate::format::tables::INFO.id {
+            "cli.tables"
+        } else {
+            "cli.network"
+        };
+        text.push_str(&format!("\n  {}", words(language, how)));
     }
     text
 }

@@ -2,7 +2,7 @@
 
 use super::chance::{NullOptions, Question, Resampling};
 use crate::base::wording::{Language, count, say, words};
-use crate::measure::{Level, Reference, bibtex, short_citation};
+use crate::measure::{Level, Measure, Reference, bibtex, short_citation};
 use crate::network::Network;
 use crate::network::graph::Direction;
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ pub fn methods(computed: &Computed<'_>, language: Language) -> String {
             language,
             "methods.null",
             &[
-                ("model", null.model.say(language)),
+                ("model", null.model.explain(language)),
                 ("source", &cited(&null.model.reference(), language)),
                 ("draws", &count(language, null.draws as usize)),
                 ("seed", &null.seed.to_string()),
@@ -140,54 +140,69 @@ fn network(computed: &Computed<'_>, language: Language) -> String {
     say(language, key, &filled)
 }
 
-/// A sentence on the measures of the whole, and one for each field that others are asked by.
+/// A sentence on the measures of the whole, and one for the fields that the same others are asked by.
 fn measures(computed: &Computed<'_>, language: Language) -> Vec<String> {
     let fields = computed.network.fields();
-    let mut groups: Vec<(Option<&str>, Vec<String>)> = Vec::new();
+    let mut by_field: Vec<(Option<String>, Vec<&Measure>)> = Vec::new();
     for question in computed.questions {
         let field = question.field.and_then(|f| fields.get(f.index()));
-        let field = field.map(|f| f.label.say(language));
-        let at = groups.iter().position(|g| g.0 == field);
-        let at = at.unwrap_or_else(|| {
-            groups.push((field, Vec::new()));
-            groups.len() - 1
-        });
-        if let Some(group) = groups.get_mut(at) {
-            group.1.push(named(question, language));
+        let field = field.map(|f| small(f.label.say(language)));
+        match by_field.iter_mut().find(|g| g.0 == field) {
+            Some(group) => group.1.push(question.measure),
+            None => by_field.push((field, vec![question.measure])),
         }
     }
-    let sentence = |(field, list): (Option<&str>, Vec<String>)| {
-        let list = list.join(words(language, "methods.separator"));
-        match field {
-            None => say(language, "methods.whole", &[("measures", &list)]),
-            Some(field) => {
-                let filled = [("field", field), ("measures", &*list)];
-                say(language, "methods.by", &filled)
-            }
+    let mut sentences: Vec<(Vec<String>, String)> = Vec::new();
+    for (field, list) in by_field {
+        let list = listed(&list, language);
+        let same = |s: &&mut (Vec<String>, String)| !s.0.is_empty() && s.1 == list;
+        match (field, sentences.iter_mut().find(same)) {
+            (Some(field), Some(sentence)) => sentence.0.push(field),
+            (field, _) => sentences.push((field.into_iter().collect(), list)),
+        }
+    }
+    let sentence = |(fields, list): (Vec<String>, String)| match fields.as_slice() {
+        [] => say(language, "methods.whole", &[("measures", &list)]),
+        fields => {
+            let filled = [("field", &*fields.join(", ")), ("measures", &*list)];
+            say(language, "methods.by", &filled)
         }
     };
-    groups.into_iter().map(sentence).collect()
+    sentences.into_iter().map(sentence).collect()
 }
 
-/// "density (Wasserman & Faust, 1994)".
-fn named(question: &Question, language: Language) -> String {
-    let name = words(language, question.measure.name);
-    // Sentences name measures in small letters; names like E–I and Yule's keep theirs.
+/// "density, isolates (Wasserman & Faust, 1994); transitivity (Newman, 2001)": a citation stands
+/// once behind those in a row that share it.
+fn listed(measures: &[&Measure], language: Language) -> String {
+    let sources = |m: &Measure| {
+        let cited = m.references.iter().map(|r| cited(r, language));
+        cited.collect::<Vec<String>>().join("; ")
+    };
+    let mut groups: Vec<String> = Vec::new();
+    for group in measures.chunk_by(|a, b| sources(a) == sources(b)) {
+        let names: Vec<String> = group
+            .iter()
+            .map(|m| small(words(language, m.name)))
+            .collect();
+        let source = group.first().map_or_else(String::new, |m| sources(m));
+        groups.push(format!("{} ({source})", names.join(", ")));
+    }
+    groups.join(words(language, "methods.separator"))
+}
+
+/// A name as it stands within a sentence: a small first letter, but for E–I, for LQ, and for people.
+fn small(name: &str) -> String {
     let mut letters = name.chars();
-    let small = match (letters.next(), letters.next()) {
+    match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if second.is_lowercase() && !proper(name) => {
-            let rest = name.get(first.len_utf8()..).unwrap_or_default();
-            format!("{}{rest}", first.to_lowercase())
+            format!(
+                "{}{}",
+                first.to_lowercase(),
+                name.get(first.len_utf8()..).unwrap_or_default()
+            )
         }
         _ => name.to_owned(),
-    };
-    let cited: Vec<String> = question
-        .measure
-        .references
-        .iter()
-        .map(|r| cited(r, language))
-        .collect();
-    format!("{small} ({})", cited.join("; "))
+    }
 }
 
 /// Names of people begin with a capital in running text.

@@ -11,6 +11,7 @@ use crate::base::wording::{Language, count, say, words};
 use crate::measure::{self, Measure, MeasureInput, MeasureValue};
 use crate::network::{Network, Partition};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Networks: name, direction, nodes, ties, classes of the nodes.
 const NETWORKS: &str = include_str!("../../assets/reference/networks.tsv");
@@ -104,22 +105,23 @@ pub fn validate(progress: &dyn Progress) -> Result<Vec<Checked>, Cancelled> {
         let (Ok(reference), Ok(tolerance)) = (reference.parse(), tolerance.parse()) else {
             continue;
         };
-        let key = (name, id, by);
-        if !found.contains_key(&key) {
-            let input = MeasureInput {
-                network: &standard.network,
-                classes: standard.classes.as_ref().filter(|_| by != "-"),
-                seed: 1,
-            };
-            found.insert(key, (measure.compute)(&input, &Values::new(), progress)?);
-        }
+        let value = match found.entry((name, id, by)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let input = MeasureInput {
+                    network: &standard.network,
+                    classes: standard.classes.as_ref().filter(|_| by != "-"),
+                    seed: 1,
+                };
+                place.insert((measure.compute)(&input, &Values::new(), progress)?)
+            }
+        };
         let node: Option<usize> = node.parse().ok();
-        let ours = match (found.get(&key), node) {
-            (Some(MeasureValue::PerNode(all)), Some(node)) => {
+        let ours = match (&*value, node) {
+            (MeasureValue::PerNode(all), Some(node)) => {
                 node.checked_sub(1).and_then(|i| all.get(i)).copied()
             }
-            (Some(value), _) => super::chance::single(value),
-            (None, _) => None,
+            (value, _) => super::chance::single(value),
         };
         checked.extend(ours.map(|ours| Checked {
             network: name,

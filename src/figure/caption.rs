@@ -33,6 +33,8 @@ pub struct Facts {
     pub statement: Option<String>,
     /// Members or ties were drawn by a generator.
     pub synthetic: bool,
+    /// Name of the rule by which projects became ties; absent without projects.
+    pub projection: Option<String>,
 }
 
 /// The caption: title, numbers, encodings, layout with seed, source, provenance.
@@ -44,6 +46,11 @@ pub fn caption(facts: &Facts, language: Language) -> String {
     }
     out.push(numbers(facts, language));
     out.extend(encodings(facts, language));
+    if let Some(rule) = &facts.projection {
+        let rule = lower_first(rule);
+        let arguments = [("rule", rule.as_str())];
+        out.push(say(language, "figure.caption.projection", &arguments));
+    }
     if !facts.layout.is_empty() {
         let seed = facts.seed.to_string();
         out.push(say(
@@ -220,6 +227,7 @@ mod tests {
             source: Some("Somebody 2013".to_owned()),
             statement: Some("Synthetic reconstruction; not observed data".to_owned()),
             synthetic: true,
+            projection: Some("Shared projects".to_owned()),
         }
     }
 
@@ -228,7 +236,7 @@ mod tests {
         assert_eq!(
             caption(&facts(), Language::English),
             "Three clusters. Network of 448 members and 740 ties. Colour: sector; shape: sphere; \
-             size: ties (degree); discs: membership. Layout: Grouped (seed 1); distances are not \
+             size: ties (degree); discs: membership. Ties from projects: shared projects. Layout: Grouped (seed 1); distances are not \
              metric. Source: Somebody 2013. Synthetic reconstruction; not observed data."
         );
     }

@@ -45,6 +45,7 @@ pub fn read_bundled(id: &str) -> Option<Dataset> {
         companions: &[],
         limits: Limits::default(),
         options: &super::Options::NONE,
+        unpack: crate::format::workbook::cells,
     };
     dataset_json::read(&input, &Report::new(), &Silent).ok()
 }

@@ -27,11 +27,29 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xD0\xCF\x11\xE0", "format.is.old-office"),
     (b"SQLite format 3", "format.is.database"),
     (b"version https://git-lfs", "format.is.lfs-pointer"),
+    (b"RDX2\n", "format.is.r"),
+    (b"RDX3\n", "format.is.r"),
+    (b"X\n\0\0\0\x02", "format.is.r"),
+    (b"X\n\0\0\0\x03", "format.is.r"),
+    (b"$FL2", "format.is.spss"),
+    (b"$FL3", "format.is.spss"),
+    (b"<stata_dta>", "format.is.stata"),
+    (b"MATLAB 5.0 MAT-file", "format.is.matlab"),
+    (b"\x89HDF\r\n", "format.is.hdf5"),
+    (b"\0\0\x27\x0A", "format.is.map-data"),
+    (b"PAR1", "format.is.parquet"),
+    (b"DGS00", "format.is.dgs"),
+    (b">>graph6<<", "format.is.graph6"),
+    (b">>sparse6<<", "format.is.graph6"),
+    (b">>digraph6<<", "format.is.graph6"),
 ];
 
 /// Beginnings of text formats, in lower case, behind blanks and byte-order mark.
 const OPENINGS: &[(&str, &str)] = &[
     ("(tlp", "format.is.tlp"),
+    ("<!doctype qgis", "format.is.map-project"),
+    ("@prefix", "format.is.rdf"),
+    ("@base", "format.is.rdf"),
     ("<!doctype html", "format.is.html"),
     ("<html", "format.is.html"),
 ];
@@ -43,6 +61,44 @@ const EXTENSIONS: &[(&str, &str)] = &[
     ("tlp", "format.is.tlp"),
     ("graph", "format.is.metis"),
     ("gephi", "format.is.gephi"),
+    ("cys", "format.is.cytoscape"),
+    ("xgmml", "format.is.xgmml"),
+    ("dgs", "format.is.dgs"),
+    ("g6", "format.is.graph6"),
+    ("s6", "format.is.graph6"),
+    ("d6", "format.is.graph6"),
+    ("ttl", "format.is.rdf"),
+    ("nt", "format.is.rdf"),
+    ("nq", "format.is.rdf"),
+    ("rdf", "format.is.rdf"),
+    ("owl", "format.is.rdf"),
+    ("rda", "format.is.r"),
+    ("rdata", "format.is.r"),
+    ("rds", "format.is.r"),
+    ("sav", "format.is.spss"),
+    ("zsav", "format.is.spss"),
+    ("por", "format.is.spss"),
+    ("dta", "format.is.stata"),
+    ("mat", "format.is.matlab"),
+    ("h5", "format.is.hdf5"),
+    ("hdf5", "format.is.hdf5"),
+    ("parquet", "format.is.parquet"),
+    ("feather", "format.is.parquet"),
+    ("pickle", "format.is.pickle"),
+    ("gpickle", "format.is.pickle"),
+    ("pkl", "format.is.pickle"),
+    ("qgs", "format.is.map-project"),
+    ("qgz", "format.is.map-project"),
+    ("shp", "format.is.map-data"),
+    ("dbf", "format.is.map-data"),
+    ("gpkg", "format.is.map-data"),
+    ("numbers", "format.is.numbers"),
+];
+
+/// Extensions that tell more than the archive, the database or the noise the content looks like.
+const WRAPPED: &[&str] = &[
+    "gephi", "cys", "qgz", "gpkg", "numbers", "dta", "sav", "mat", "pickle", "gpickle", "pkl",
+    "dbf", "por", "feather", "h5", "hdf5",
 ];
 
 /// Says that there is nothing to read: an empty file, a mark, blanks, a lock file.
@@ -82,11 +138,16 @@ fn is_lock(input: &Input<'_>) -> bool {
 #[must_use]
 pub(crate) fn by_content(input: &Input<'_>) -> Option<(Message, Message)> {
     let bytes = input.bytes;
-    if let Some(key) = by_magic(bytes) {
+    let extension = extension(input.name);
+    let magic = by_magic(bytes);
+    let wrapped = WRAPPED.contains(&extension.as_str());
+    if wrapped && (magic.is_some() || is_binary(bytes)) {
+        return told_extension(&extension);
+    }
+    if let Some(key) = magic {
         return Some(told(key, hint_of(key)));
     }
-    let extension = extension(input.name);
-    if extension == "graph" {
+    if matches!(extension.as_str(), "graph" | "nt" | "nq" | "owl" | "rdf") {
         return told_extension(&extension);
     }
     if is_binary(bytes) {
@@ -186,6 +247,12 @@ fn by_opening(opening: &str) -> Option<(Message, Message)> {
             "format.is.gexf"
         } else if opening.contains("<graphml") {
             "format.is.graphml"
+        } else if opening.contains("xgmml") {
+            "format.is.xgmml"
+        } else if opening.contains("<rdf:rdf") {
+            "format.is.rdf"
+        } else if opening.contains("<!doctype qgis") {
+            "format.is.map-project"
         } else if opening.contains("<html") {
             "format.is.html"
         } else {
@@ -213,7 +280,17 @@ fn hint_of(key: &str) -> &'static str {
         "format.is.old-office" => "format.is.workbook.hint",
         "format.is.gzip" | "format.is.archive" | "format.is.zip" => "format.is.archive.hint",
         "format.is.lfs-pointer" => "format.is.lfs-pointer.hint",
-        "format.is.tlp" | "format.is.gephi" | "format.is.metis" => "format.is.network.hint",
+        "format.is.tlp" | "format.is.metis" | "format.is.dgs" | "format.is.graph6" => {
+            "format.is.network.hint"
+        }
+        "format.is.gephi" => "format.is.gephi.hint",
+        "format.is.cytoscape" | "format.is.xgmml" => "format.is.cytoscape.hint",
+        "format.is.r" => "format.is.r.hint",
+        "format.is.pickle" => "format.is.pickle.hint",
+        "format.is.rdf" => "format.is.rdf.hint",
+        "format.is.spss" | "format.is.stata" | "format.is.matlab" | "format.is.hdf5"
+        | "format.is.parquet" | "format.is.numbers" => "format.is.table.hint",
+        "format.is.map-data" | "format.is.map-project" => "format.is.map.hint",
         _ => "format.what-is-read",
     }
 }
@@ -231,6 +308,7 @@ mod tests {
             companions: &[],
             limits: Limits::default(),
             options: &crate::format::Options::NONE,
+            unpack: crate::format::workbook::cells,
         })
         .map(|(message, _)| message.key)
     }
@@ -248,6 +326,30 @@ mod tests {
         lock[..5].copy_from_slice(b"\x04Anna");
         assert_eq!(key("a.xlsx", &lock), Some("format.is.lock"));
         assert_eq!(key("a.xml", b"<?xml?><gexf>"), Some("format.is.gexf"));
+        let zip = b"PK\x03\x04..";
+        for (name, bytes, is) in [
+            ("a.gephi", &zip[..], "format.is.gephi"),
+            ("a.cys", zip, "format.is.cytoscape"),
+            ("a.qgz", zip, "format.is.map-project"),
+            ("a.dgs", b"DGS004\n", "format.is.dgs"),
+            ("a.txt", b">>sparse6<<:Fa@x^", "format.is.graph6"),
+            (
+                "a.nt",
+                b"<http://a> <http://b> <http://c> .",
+                "format.is.rdf",
+            ),
+            ("a.ttl", b"@prefix : <http://a> .", "format.is.rdf"),
+            (
+                "a.xml",
+                b"<?xml?><graph xmlns=\"http://www.cs.rpi.edu/XGMML\">",
+                "format.is.xgmml",
+            ),
+            ("a.rda", b"RDX3\nX\n", "format.is.r"),
+            ("a.dta", b"\x72\x02\x01\0\0\0", "format.is.stata"),
+            ("a.shp", b"\0\0\x27\x0A\0", "format.is.map-data"),
+        ] {
+            assert_eq!(key(name, bytes), Some(is), "{name}");
+        }
         assert_eq!(key("a.csv", b"BM,MZ\na,b\n"), None);
         assert_eq!(key("a.csv", b"a\0,\0b\0\n\0"), None);
         assert_eq!(key("a.graphml", b"{\"format\": 1}"), None);

@@ -91,6 +91,7 @@ mod tests {
             companions: &[],
             limits: Limits::default(),
             options: &crate::format::Options::NONE,
+            unpack: crate::format::workbook::cells,
         })
         .map_err(|e| e.message.key)
     }

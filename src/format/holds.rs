@@ -245,6 +245,22 @@ pub(crate) fn directions(dataset: &Dataset) -> Vec<bool> {
     dataset.ties.iter().map(of).collect()
 }
 
+/// Whether two ties stand at one pair of nodes for a reader that takes all ties for directed, or
+/// none: from a to b and from b to a is one pair where there are no directions.
+pub(crate) fn has_parallels(dataset: &Dataset, directed: bool) -> bool {
+    let ends = dataset.ties.iter().map(|t| {
+        let (a, b) = (t.source, t.target);
+        if directed {
+            (a, b)
+        } else {
+            (a.min(b), a.max(b))
+        }
+    });
+    let mut ends: Vec<_> = ends.collect();
+    ends.sort_unstable();
+    ends.windows(2).any(|pair| pair.first() == pair.get(1))
+}
+
 fn has_attributes(node: &Node) -> bool {
     !node.attributes.is_empty()
         || node.kind.is_some()

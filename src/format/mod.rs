@@ -32,14 +32,14 @@ mod text;
 mod ucinet;
 mod vna;
 mod vosviewer;
-mod workbook;
+pub mod workbook;
 mod writing;
 mod xml;
 
 pub use bundled::{bundled_titles, read_bundled};
 pub use holds::Holds;
 pub use reading::{FORMATS, read};
-pub use writing::{WriteRefused, losses, write};
+pub use writing::{Manner, WriteRefused, losses, write, write_in};
 
 use crate::base::finding::{Report, Spot};
 use crate::base::limits::Limits;
@@ -60,6 +60,8 @@ pub struct Input<'a> {
     pub limits: Limits,
     /// What the user chose.
     pub options: &'a Options,
+    /// What reads the cells of a workbook: [`workbook::cells`], or a process of its own.
+    pub unpack: workbook::Unpack,
 }
 
 /// What the user chose for reading a file, when the file alone does not say it.
@@ -67,11 +69,20 @@ pub struct Input<'a> {
 pub struct Options {
     /// Which network of a file that holds several: its number from 1; 0 = the first.
     pub network: u32,
+    /// How tables are read, and mends of what they hold.
+    pub tables: tables::Plan,
+    /// Name of the file, among those opened together, that the user says lists projects with their
+    /// partners.
+    pub projects: Option<String>,
 }
 
 impl Options {
     /// Nothing was chosen.
-    pub const NONE: Self = Self { network: 0 };
+    pub const NONE: Self = Self {
+        network: 0,
+        tables: tables::Plan::NONE,
+        projects: None,
+    };
 }
 
 /// A question that only the user can answer: the file can be read in more than one way.
@@ -215,6 +226,11 @@ pub trait Format: Sync {
     /// chose (`.graphml`), and its bytes; `None` when the format is not written.
     fn write(&self, _dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
         None
+    }
+
+    /// The same in a manner that was chosen, where the format leaves a choice.
+    fn write_in(&self, dataset: &Dataset, _manner: &Manner<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+        self.write(dataset)
     }
 
     /// What would be lost by writing the dataset in this format, with counts.

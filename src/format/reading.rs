@@ -73,7 +73,10 @@ pub fn read(
 }
 
 /// A file's name and bytes, unpacked where they are packed.
-fn plain(input: &Input<'_>) -> Result<(String, Vec<u8>), Box<ReadError>> {
+///
+/// # Errors
+/// [`ReadError`] when it cannot be unpacked.
+pub(crate) fn plain(input: &Input<'_>) -> Result<(String, Vec<u8>), Box<ReadError>> {
     if is_gzip(input.bytes) {
         Ok((inner_name(input.name).to_owned(), unpack(input)?))
     } else {

@@ -4,31 +4,49 @@
 //! unasked; rows read = rows kept + rows told as left out, and the closing note says so.
 
 pub(in crate::format) mod cells;
+pub(in crate::format) mod chosen;
+mod ends;
 pub(in crate::format) mod header;
-pub(in crate::format) mod index;
+mod look;
+pub mod mend;
 mod nodes;
 pub(in crate::format) mod number;
+pub mod outline;
 pub(in crate::format) mod places;
+mod plain;
+pub mod plan;
+pub(in crate::format) mod projects;
+mod record;
 mod sheet;
+mod style;
 pub(in crate::format) mod ties;
 pub(in crate::format) mod values;
 mod write;
 
-pub use write::{losses, write};
+pub use super::text::encoding_named;
+pub use header::{Role, TableKind, roles_of};
+pub use mend::Mend;
+pub use outline::{ColumnOutline, TableOutline, outline};
+pub use plan::{Decimal, Meaning, Plan, TableChoice, TableRole};
+pub use style::CsvStyle;
+pub use write::{losses, write, write_as};
 
 use super::several::Several;
 use super::shown::shown;
 use super::suggest::look_alikes;
-use super::{Confidence, Format, FormatInfo, Holds, Input, ReadError};
+use super::{Confidence, Format, FormatInfo, Holds, Input, Manner, ReadError};
 use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::network::Dataset;
 use crate::network::dataset::{self, Cluster, Words};
-use header::TableKind;
+use chosen::Chosen;
+pub(in crate::format) use chosen::lacks;
+use ends::Ends;
 use nodes::Members;
 pub(in crate::format) use sheet::Table;
 use sheet::prepare;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use ties::Ties;
 
@@ -89,6 +107,10 @@ impl Format for Tables {
         Some(write(dataset))
     }
 
+    fn write_in(&self, dataset: &Dataset, manner: &Manner<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+        Some(write_as(dataset, manner.csv))
+    }
+
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {
         losses(dataset)
     }
@@ -104,21 +126,44 @@ pub fn read(
     progress: &dyn Progress,
 ) -> Result<Dataset, Box<ReadError>> {
     let several = Several::new(report, &input.limits);
-    let mut texts = vec![(input.name.to_owned(), prepare(input, &several)?)];
+    let mut texts: Vec<(String, Cow<'_, str>)> = Vec::new();
+    texts.push((input.name.to_owned(), prepare(input, &several)?));
     texts.extend(self::texts(input, &several)?);
     let together = texts.len() > 1;
-    let tables = opened(&texts, together, input, &several)?;
-    join(input.name, &tables, None, &several, progress)
+    let (apart, texts) = projects::part(texts, input);
+    if apart.is_empty() {
+        let tables = opened(&texts, together, input, &several)?;
+        return join(input, &tables, None, &several, progress);
+    }
+    let mut dataset = empty(input.name);
+    if !texts.is_empty() {
+        let report = Report::new();
+        let quiet = Several::new(&report, &input.limits);
+        let tables = opened(&texts, together, input, &quiet)?;
+        dataset = join(input, &tables, None, &quiet, progress)?;
+        projects::without_ties(report, &several);
+    }
+    let how = (input, together);
+    projects::add_texts(&mut dataset, &apart, how, &several, progress)?;
+    names(&dataset, &several);
+    several.finish();
+    Ok(dataset)
+}
+
+/// A dataset without anything, named after its file.
+fn empty(name: &str) -> Dataset {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Dataset::new(&kebab(stem), Words::same(stem))
 }
 
 /// The texts of the tables given with a file, which are no workbooks.
 ///
 /// # Errors
 /// [`ReadError`] when one of them is no text.
-pub(in crate::format) fn texts(
-    input: &Input<'_>,
+pub(in crate::format) fn texts<'a>(
+    input: &Input<'a>,
     several: &Several<'_>,
-) -> Result<Vec<(String, String)>, Box<ReadError>> {
+) -> Result<Vec<(String, Cow<'a, str>)>, Box<ReadError>> {
     let mut texts = Vec::new();
     for (name, bytes) in input.companions {
         let companion = Input {
@@ -147,7 +192,7 @@ pub(in crate::format) fn texts(
 /// # Errors
 /// [`ReadError`] when one of them is no such table.
 pub(in crate::format) fn opened<'t>(
-    texts: &'t [(String, String)],
+    texts: &'t [(String, Cow<'t, str>)],
     together: bool,
     input: &Input<'_>,
     several: &Several<'_>,
@@ -155,7 +200,11 @@ pub(in crate::format) fn opened<'t>(
     let mut tables = Vec::new();
     for (name, text) in texts {
         let file = together.then(|| name.clone());
-        let table = Table::open(text, file, input.limits, several);
+        let chosen = Chosen::of(&input.options.tables, name);
+        if chosen.choice.leaves_out() {
+            continue;
+        }
+        let table = Table::open(text, file, input.limits, chosen, several);
         tables.push(table.map_err(|error| {
             if together {
                 in_file(error, name)
@@ -173,7 +222,7 @@ pub(in crate::format) fn opened<'t>(
 /// # Errors
 /// [`ReadError`] when a table breaks a limit, or none has a row.
 pub(in crate::format) fn join(
-    name: &str,
+    input: &Input<'_>,
     tables: &[Table<'_>],
     directed: Option<bool>,
     several: &Several<'_>,
@@ -181,6 +230,7 @@ pub(in crate::format) fn join(
 ) -> Result<Dataset, Box<ReadError>> {
     let (mut members, mut ties) = (Members::default(), Ties::default());
     ties.by_default = directed;
+    ties.ends = Ends::of(&input.options.tables);
     for table in tables.iter().filter(|t| t.kind() == TableKind::Nodes) {
         nodes::read(table, &mut members, several, progress)?;
     }
@@ -188,7 +238,7 @@ pub(in crate::format) fn join(
         ties.read(table, &mut members, several, progress)?;
     }
     let has_ties = tables.iter().any(|t| t.kind() == TableKind::Ties);
-    let dataset = assemble(name, members, ties, has_ties, several)?;
+    let dataset = assemble(input, members, ties, has_ties, several)?;
     several.finish();
     Ok(dataset)
 }
@@ -199,25 +249,31 @@ pub(in crate::format) fn in_file(mut error: Box<ReadError>, name: &str) -> Box<R
 }
 
 fn assemble(
-    name: &str,
+    input: &Input<'_>,
     members: Members,
     ties: Ties,
     has_ties: bool,
     several: &Several<'_>,
 ) -> Result<Dataset, Box<ReadError>> {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut dataset = Dataset::new(&kebab(stem), Words::same(stem));
-    let counts = [members.rows, members.repeated, ties.rows, ties.endless];
+    let mut dataset = empty(input.name);
+    let left_out = ties.endless + ties.skipped;
+    let counts = [members.rows, members.repeated, ties.rows, left_out];
+    let record = record::begin(input, &members, &ties);
     let (places, codes) = members.places.finish();
+    let ids = members.ids;
     dataset.vocabularies.places = places;
     dataset.nodes = members.nodes;
     for node in &mut dataset.nodes {
-        if let Some(code) = codes.get(node.id.as_str()) {
+        if !codes.is_empty()
+            && let Some(code) = codes.get(node.id.as_str())
+        {
             node.place = Some(code.clone());
         }
     }
     let (ties, kinds) = ties.finish(several);
     dataset.ties = ties;
+    dataset.ties.set_names(ids);
+    dataset.ties.shrink();
     dataset.vocabularies.tie_kinds = kinds;
     dataset.clusters = clusters(&dataset);
     if dataset.nodes.is_empty() {
@@ -233,6 +289,7 @@ fn assemble(
             hint: Some(Message::new("format.tables.no-ties.hint")),
         });
     }
+    record::end(record, &mut dataset);
     names(&dataset, several);
     close(&dataset, counts, several);
     Ok(dataset)

@@ -6,7 +6,7 @@ use super::several::Several;
 use super::{Input, ReadError};
 use crate::base::finding::Spot;
 use crate::base::wording::Message;
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// The text of a file, with the encoding told to `several` when it is not plain UTF-8.
@@ -19,6 +19,9 @@ pub(crate) fn decode<'a>(
     several: &Several<'_>,
 ) -> Result<Cow<'a, str>, Box<ReadError>> {
     let bytes = input.bytes;
+    if let Some(encoding) = chosen(input) {
+        return Ok(as_chosen(bytes, encoding, several));
+    }
     let text = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => eight_bit(rest, format, several)?,
         [0xFF, 0xFE, rest @ ..] => sixteen_bit(rest, UTF_16LE, format, several)?,
@@ -36,6 +39,55 @@ pub(crate) fn decode<'a>(
         },
     };
     Ok(text)
+}
+
+/// The encoding that the user chose.
+fn chosen(input: &Input<'_>) -> Option<&'static Encoding> {
+    let choice = input.options.tables.choice(input.name);
+    Encoding::for_label(choice.encoding?.as_bytes())
+}
+
+/// The name of an encoding as it is known by a label; `None` when the label is no encoding's.
+#[must_use]
+pub fn encoding_named(label: &str) -> Option<&'static str> {
+    Encoding::for_label(label.as_bytes()).map(Encoding::name)
+}
+
+fn as_chosen<'a>(
+    bytes: &'a [u8],
+    encoding: &'static Encoding,
+    several: &Several<'_>,
+) -> Cow<'a, str> {
+    let (text, faulty) = encoding.decode_with_bom_removal(bytes);
+    if faulty {
+        let count = text.matches('\u{fffd}').count();
+        let message = Message::new("format.text.not-encoding")
+            .with("encoding", encoding.name())
+            .with("count", count);
+        let hint = Message::new("format.text.not-encoding.hint");
+        several.warn(Spot::default(), message, hint);
+    }
+    text
+}
+
+/// The encoding that a text is read in, and whether a byte-order mark is removed.
+#[must_use]
+pub(crate) fn encoding_of(input: &Input<'_>) -> (&'static str, bool) {
+    let bytes = input.bytes;
+    let marked = Encoding::for_bom(bytes);
+    if let Some(encoding) = chosen(input) {
+        return (encoding.name(), marked.is_some_and(|(e, _)| e == encoding));
+    }
+    if let Some((encoding, _)) = marked.filter(|(e, _)| *e != UTF_8) {
+        return (encoding.name(), true);
+    }
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let found = match unmarked_utf16(body) {
+        Some(encoding) => encoding,
+        None if std::str::from_utf8(body).is_ok() || holds_utf8(body) => UTF_8,
+        None => WINDOWS_1252,
+    };
+    (found.name(), marked.is_some())
 }
 
 /// UTF-16 without a mark betrays itself: Latin text has a zero in every second byte.
@@ -173,6 +225,7 @@ mod tests {
             companions: &[],
             limits,
             options: &crate::format::Options::NONE,
+            unpack: crate::format::workbook::cells,
         };
         decode(&input, "tables", &Several::new(&report, &limits)).map(Cow::into_owned)
     }

@@ -1,6 +1,8 @@
 //! Writing a dataset in a format, and what each format cannot hold.
 
+use super::tables::CsvStyle;
 use super::{FORMATS, Format};
+use crate::base::sheet::Sheet;
 use crate::base::wording::{Language, Message};
 use crate::network::Dataset;
 
@@ -20,6 +22,15 @@ impl std::fmt::Display for WriteRefused {
 }
 impl std::error::Error for WriteRefused {}
 
+/// How a dataset is written, where its format leaves a choice.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner<'a> {
+    /// Of tables.
+    pub csv: CsvStyle,
+    /// Sheets that a workbook gets beside those of the data, named by their titles: statistics.
+    pub sheets: &'a [Sheet],
+}
+
 fn find(format_id: &str) -> Option<&'static dyn Format> {
     FORMATS
         .iter()
@@ -33,8 +44,20 @@ fn find(format_id: &str) -> Option<&'static dyn Format> {
 /// # Errors
 /// [`WriteRefused`] when no format that can be written has this id.
 pub fn write(format_id: &str, dataset: &Dataset) -> Result<Vec<(String, Vec<u8>)>, WriteRefused> {
+    write_in(format_id, dataset, &Manner::default())
+}
+
+/// The same in a manner that was chosen; formats that leave no choice are written as ever.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_in(
+    format_id: &str,
+    dataset: &Dataset,
+    manner: &Manner<'_>,
+) -> Result<Vec<(String, Vec<u8>)>, WriteRefused> {
     find(format_id)
-        .and_then(|format| format.write(dataset))
+        .and_then(|format| format.write_in(dataset, manner))
         .ok_or_else(|| WriteRefused {
             message: Message::new("format.not-written")
                 .with("format", super::shown::shown(format_id)),

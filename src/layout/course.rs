@@ -1,5 +1,6 @@
 //! A run of groups in walls: forces cool down, the ground is shared out evenly, marks are parted.
 
+use super::engine::Far;
 use super::fill::{self, Ground};
 use super::heat;
 use super::overlap::Parting;
@@ -10,12 +11,16 @@ use crate::base::id::NodeId;
 
 /// Steps of forces from a cold start, and after a change.
 const COLD: u32 = 140;
+const COLD_LARGE: u32 = 64;
 const WARM: u32 = 45;
+/// Steps of a large network before pushes are looked at every other step only.
+const FRESH: u32 = 20;
 /// Longest move of the first step, as a share of the group's radius.
 const COLD_REACH: f64 = 0.12;
 const WARM_REACH: f64 = 0.03;
 /// Rounds of sharing out the ground.
 const EVEN: u32 = 14;
+const EVEN_LARGE: u32 = 6;
 /// Steps of parting before walls are moved outward.
 const PART: u32 = 50;
 /// How much walls move outward at once, and how often at most.
@@ -33,6 +38,9 @@ enum Stage {
 /// A run under way.
 pub(super) struct Course {
     sim: Sim,
+    /// What the last look at the pushes found.
+    pushes: Vec<Vec2>,
+    far: Far,
     enclosures: Vec<Enclosure>,
     parting: Option<Parting>,
     stage: Stage,
@@ -48,10 +56,16 @@ pub(super) struct Course {
 impl Course {
     /// A run of these nodes; `cold` when their places mean nothing yet.
     pub(super) fn new(sim: Sim, enclosures: Vec<Enclosure>, cold: bool) -> Self {
-        let of = if cold { COLD } else { WARM };
+        let of = match (cold, sim.is_large()) {
+            (true, false) => COLD,
+            (true, true) => COLD_LARGE,
+            (false, _) => WARM,
+        };
         let still = sim.groups.is_empty();
         Self {
             sim,
+            pushes: Vec::new(),
+            far: Far::default(),
             enclosures,
             parting: None,
             stage: if still {
@@ -70,7 +84,12 @@ impl Course {
     /// Cools down; the last steps are the finest.
     fn push(&mut self, done: u32, of: u32) -> Stage {
         let left = 1.0 - f64::from(done) / f64::from(of);
-        self.sim.step(self.reach * (left * left.sqrt()).max(0.01));
+        // Pushes change slowly once moves are short.
+        if done < FRESH || done.is_multiple_of(2) || !self.sim.is_large() {
+            self.sim.push(&mut self.pushes, &mut self.far);
+        }
+        let reach = self.reach * (left * left.sqrt()).max(0.01);
+        self.sim.step(reach, &self.pushes);
         if done + 1 < of {
             return Stage::Forces { done: done + 1, of };
         }
@@ -79,14 +98,20 @@ impl Course {
                 fill::spread(&mut self.sim, at);
             }
         }
-        Stage::Even { left: EVEN }
+        Stage::Even {
+            left: if self.sim.is_large() {
+                EVEN_LARGE
+            } else {
+                EVEN
+            },
+        }
     }
 
     fn share(&mut self, left: u32) -> Stage {
         for at in 0..self.sim.groups.len() {
             let group = &self.sim.groups[at];
             if group.walled && group.members.len() > 1 {
-                Ground::of(group).relax(&mut self.sim, at);
+                Ground::of(group, self.sim.is_large()).relax(&mut self.sim, at);
             }
         }
         if left > 1 {

@@ -9,6 +9,7 @@ use crate::base::parallel::fill_chunks;
 
 /// Samples of ground per node.
 const SAMPLES: f64 = 30.0;
+const SAMPLES_LARGE: f64 = 10.0;
 /// Samples per unit of parallel work.
 const CHUNK: usize = 1_024;
 
@@ -116,10 +117,11 @@ pub(super) struct Ground {
 }
 
 impl Ground {
-    /// The ground of a group.
-    pub(super) fn of(group: &Group) -> Self {
+    /// The ground of a group, with fewer samples in large networks.
+    pub(super) fn of(group: &Group, large: bool) -> Self {
         let region = &group.region;
-        let wanted = SAMPLES * group.members.len() as f64;
+        let samples = if large { SAMPLES_LARGE } else { SAMPLES };
+        let wanted = samples * group.members.len() as f64;
         let area = std::f64::consts::PI * region.radius * region.radius;
         let step = (area / wanted.max(1.0) / 0.866).sqrt().max(1e-6);
         let rows = (2.0 * region.radius / (step * 0.866)) as usize + 1;
@@ -188,7 +190,9 @@ struct Finder<'a> {
     side: f64,
     columns: usize,
     rows: usize,
-    cells: Vec<Vec<u32>>,
+    /// Nodes by cell, and where each cell begins.
+    order: Vec<u32>,
+    starts: Vec<u32>,
 }
 
 impl<'a> Finder<'a> {
@@ -202,11 +206,23 @@ impl<'a> Finder<'a> {
             .max(1e-6);
         let columns = (bounds.width() / side) as usize + 1;
         let rows = (bounds.height() / side) as usize + 1;
-        let mut cells = vec![Vec::new(); columns * rows];
-        for (i, p) in places.iter().enumerate() {
-            let x = (((p.x - bounds.min.x) / side) as usize).min(columns - 1);
-            let y = (((p.y - bounds.min.y) / side) as usize).min(rows - 1);
-            cells[y * columns + x].push(i as u32);
+        let cell = |i: usize| {
+            let x = (((places[i].x - bounds.min.x) / side) as usize).min(columns - 1);
+            let y = (((places[i].y - bounds.min.y) / side) as usize).min(rows - 1);
+            y * columns + x
+        };
+        let mut starts = vec![0_u32; columns * rows + 1];
+        for i in 0..places.len() {
+            starts[cell(i) + 1] += 1;
+        }
+        for c in 0..columns * rows {
+            starts[c + 1] += starts[c];
+        }
+        let (mut next, mut order) = (starts.clone(), vec![0; places.len()]);
+        for i in 0..places.len() {
+            let place = &mut next[cell(i)];
+            order[*place as usize] = i as u32;
+            *place += 1;
         }
         let heaviest = weights.iter().copied().fold(0.0, f64::max);
         Self {
@@ -217,7 +233,8 @@ impl<'a> Finder<'a> {
             side,
             columns,
             rows,
-            cells,
+            order,
+            starts,
         }
     }
 
@@ -234,17 +251,22 @@ impl<'a> Finder<'a> {
             }
             let (x0, x1) = (x.saturating_sub(ring), (x + ring).min(self.columns - 1));
             let (y0, y1) = (y.saturating_sub(ring), (y + ring).min(self.rows - 1));
-            let on_ring = |c: &(usize, usize)| c.0.abs_diff(x) == ring || c.1.abs_diff(y) == ring;
-            let cells = (y0..=y1).flat_map(|cy| (x0..=x1).map(move |cx| (cx, cy)));
-            for (cx, cy) in cells.filter(on_ring) {
-                self.search(cy * self.columns + cx, p, &mut best);
+            for cy in y0..=y1 {
+                // Rows across the ring have but their ends on it.
+                let across = cy.abs_diff(y) != ring;
+                let step = if across { (2 * ring).max(1) } else { 1 };
+                let from = if across && x < ring { x + ring } else { x0 };
+                for cx in (from..=x1).step_by(step) {
+                    self.search(cy * self.columns + cx, p, &mut best);
+                }
             }
         }
         best.1
     }
 
     fn search(&self, cell: usize, p: Vec2, best: &mut (f64, usize)) {
-        for i in &self.cells[cell] {
+        let range = self.starts[cell] as usize..self.starts[cell + 1] as usize;
+        for i in &self.order[range] {
             let i = *i as usize;
             let away = self.places[i] - p;
             let cost = away.x * away.x + away.y * away.y - self.weights[i];

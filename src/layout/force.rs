@@ -2,7 +2,7 @@
 //! without ties are set side by side.
 
 use super::beside::components;
-use super::engine::Part;
+use super::engine::{Part, Pull};
 use super::free::{Engine, Free};
 use super::input::Input;
 use super::pack::{Disc, pack};
@@ -24,6 +24,14 @@ const SPACING: Parameter = Parameter {
     },
 };
 
+/// Heavier ties pull more strongly.
+const WEIGHTS: Parameter = Parameter {
+    id: "weights",
+    label: "layout.force.weights",
+    help: "layout.force.weights.help",
+    kind: ParameterKind::Flag { default: false },
+};
+
 /// See the module's documentation.
 pub(super) struct Force;
 
@@ -34,7 +42,7 @@ impl Layout for Force {
                 id: "force",
                 name: "layout.force",
                 help: "layout.force.help",
-                parameters: &[SPACING],
+                parameters: &[SPACING, WEIGHTS],
                 needs: &[],
             }
         }
@@ -46,6 +54,11 @@ impl Layout for Force {
         let spacing = values.number(&SPACING) * natural_spacing(&input.radii);
         let all: Vec<u32> = (0..input.len() as u32).collect();
         let warm = input.is_warm(&all);
+        let pull = if values.flag(&WEIGHTS) {
+            Pull::ByWeight
+        } else {
+            Pull::Alike
+        };
         let radius = |n: usize| spacing * (n as f64).sqrt() * 0.7;
         let discs: Vec<Disc> = parts
             .iter()
@@ -61,9 +74,9 @@ impl Layout for Force {
         let (mut groups, mut engines) = (Vec::new(), Vec::new());
         for (members, centre) in parts.into_iter().zip(centres) {
             let part = if warm {
-                Part::warm(&input.ties, &members)
+                Part::warm(&input.ties, &members, pull)
             } else {
-                Part::cold(&input.ties, &members, &mut input.random)
+                Part::cold(&input.ties, &members, pull, &mut input.random)
             };
             let region = Region::disc(centre, radius(members.len()));
             part.read(|node, at| places[node as usize] = centre + at * spacing);

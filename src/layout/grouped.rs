@@ -4,6 +4,7 @@
 
 use super::course::Course;
 use super::input::Input;
+use super::nested;
 use super::pack::{Disc, pack};
 use super::region::Region;
 use super::rows::{self, Rows};
@@ -44,14 +45,22 @@ pub(super) const APART: Parameter = Parameter {
     kind: ParameterKind::Flag { default: true },
 };
 
+/// A second field, whose classes have discs within the discs.
+const WITHIN: Parameter = Parameter {
+    id: "within",
+    label: "layout.grouped.within",
+    help: "layout.grouped.within.help",
+    kind: ParameterKind::Field { default: "" },
+};
+
 /// Radius of a disc per square root of its members, world units: three discs of 448 members
 /// together fill the width of a page.
 const PER_MEMBER: f64 = 8.6;
 /// Margins of discs (room for a caption) and of nodes without class.
-const DISC_MARGIN: f64 = 26.0;
-const NODE_MARGIN: f64 = 6.0;
+pub(super) const DISC_MARGIN: f64 = 26.0;
+pub(super) const NODE_MARGIN: f64 = 6.0;
 /// Discs and nodes whose place is searched.
-const SEARCHED: usize = 60;
+pub(super) const SEARCHED: usize = 60;
 /// Marks with their margins cover at most this share of their ground. Any set of discs that covers
 /// half of a disc fits into it (Fekete, Keldenich & Scheffer 2019); a little less is found easily.
 const DENSEST: f64 = 0.42;
@@ -72,7 +81,7 @@ impl Layout for Grouped {
                 id: "grouped",
                 name: "layout.grouped",
                 help: "layout.grouped.help",
-                parameters: &[ROOM, ACROSS, APART],
+                parameters: &[WITHIN, ROOM, ACROSS, APART],
                 needs: &[Need::Classes],
             }
         }
@@ -80,9 +89,13 @@ impl Layout for Grouped {
 
     fn begin(&self, request: &Request, values: &Values) -> Box<dyn Run> {
         let input = Input::of(request);
-        let classes = Class::all(&input, values.flag(&APART));
-        let plan = Plan::of(&input, &classes, values.number(&ROOM));
         let across = values.number(&ACROSS) * (FACING / facing(&input).max(FACING));
+        let (room, apart) = (values.number(&ROOM), values.flag(&APART));
+        if let Some(within) = &request.given.within {
+            return nested::begin(input, within, (room, across, apart));
+        }
+        let classes = Class::all(&input, apart);
+        let plan = Plan::of(&input, &classes, room);
         plan.course(input, classes, across)
     }
 }
@@ -100,8 +113,9 @@ fn facing(input: &Input) -> f64 {
 }
 
 /// The members of a class.
-struct Class {
-    class: usize,
+pub(super) struct Class {
+    /// Its index.
+    pub(super) class: usize,
     /// Members that forces move.
     tied: Vec<u32>,
     /// Members set in rows.
@@ -110,7 +124,7 @@ struct Class {
 
 impl Class {
     /// The classes that have members.
-    fn all(input: &Input, apart: bool) -> Vec<Self> {
+    pub(super) fn all(input: &Input, apart: bool) -> Vec<Self> {
         let mut all: Vec<Self> = (0..input.classes)
             .map(|class| Self {
                 class,
@@ -173,33 +187,20 @@ impl Class {
 }
 
 /// Sizes and places of the discs and of the nodes without class.
-struct Plan {
-    radii: Vec<f64>,
-    centres: Vec<Vec2>,
-    outside: Vec<usize>,
-    outside_at: Vec<Vec2>,
+pub(super) struct Plan {
+    /// Radius of each disc.
+    pub(super) radii: Vec<f64>,
+    /// Centre of each disc.
+    pub(super) centres: Vec<Vec2>,
+    /// Nodes without class.
+    pub(super) outside: Vec<usize>,
+    /// Where they stand.
+    pub(super) outside_at: Vec<Vec2>,
 }
 
 impl Plan {
     fn of(input: &Input, classes: &[Class], room: f64) -> Self {
-        // Discs of several members share one measure, so that areas can be compared.
-        let mut per_member = PER_MEMBER * room;
-        for class in classes.iter().filter(|c| c.len() >= 8) {
-            let root = (class.len() as f64).sqrt();
-            while class.inside(&input.radii, per_member * root).is_none() {
-                per_member *= 1.03;
-            }
-        }
-        let radii: Vec<f64> = classes
-            .iter()
-            .map(|class| {
-                let mut radius = per_member * (class.len() as f64).sqrt();
-                while class.inside(&input.radii, radius).is_none() {
-                    radius *= 1.03;
-                }
-                radius
-            })
-            .collect();
+        let radii = radii(input, classes, room);
         let outside: Vec<usize> = (0..input.len())
             .filter(|i| input.class_of[*i].is_none())
             .collect();
@@ -239,7 +240,8 @@ impl Plan {
         }
     }
 
-    fn course(self, mut input: Input, classes: Vec<Class>, across: f64) -> Box<dyn Run> {
+    /// The run of these discs.
+    pub(super) fn course(self, mut input: Input, classes: Vec<Class>, across: f64) -> Box<dyn Run> {
         let mut places = vec![Vec2::ZERO; input.len()];
         let mut group_of = vec![ALONE; input.len()];
         let (mut groups, mut enclosures) = (Vec::new(), Vec::new());
@@ -304,6 +306,28 @@ impl Plan {
     }
 }
 
+/// Radii of the discs of classes.
+pub(super) fn radii(input: &Input, classes: &[Class], room: f64) -> Vec<f64> {
+    // Discs of several members share one measure, so that areas can be compared.
+    let mut per_member = PER_MEMBER * room;
+    for class in classes.iter().filter(|c| c.len() >= 8) {
+        let root = (class.len() as f64).sqrt();
+        while class.inside(&input.radii, per_member * root).is_none() {
+            per_member *= 1.03;
+        }
+    }
+    classes
+        .iter()
+        .map(|class| {
+            let mut radius = per_member * (class.len() as f64).sqrt();
+            while class.inside(&input.radii, radius).is_none() {
+                radius *= 1.03;
+            }
+            radius
+        })
+        .collect()
+}
+
 /// Gives members their start: the places asked for when those lie inside the disc, else anywhere in
 /// it. True when the places mean something.
 fn take_start(input: &mut Input, members: &[u32], region: &Region, places: &mut [Vec2]) -> bool {
@@ -319,7 +343,7 @@ fn take_start(input: &mut Input, members: &[u32], region: &Region, places: &mut 
 }
 
 /// Number of ties between discs and nodes without class, by their indices in the packing.
-fn ties_between(
+pub(super) fn ties_between(
     input: &Input,
     classes: &[Class],
     outside: &[usize],

@@ -181,6 +181,24 @@ impl Lines<'_> {
         inner
     }
 
+    /// The mean coordinate of a node's neighbours on other lines; its own without any.
+    fn drawn_to(&self, node: u32, (own, at): (&[usize], &[f64])) -> f64 {
+        let line = own[node as usize];
+        let (mut sum, mut count) = (0.0, 0.0);
+        for tie in self.ties.both().of_node(node as usize) {
+            let there = tie.node as usize;
+            if own[there] != line && own[there] != usize::MAX {
+                sum += at[there];
+                count += 1.0;
+            }
+        }
+        if count > 0.0 {
+            sum / count
+        } else {
+            at[node as usize]
+        }
+    }
+
     /// The coordinate of each node along its line.
     fn along(&self, pitch: &[f64], thick: &[usize]) -> Vec<f64> {
         let step = |k: usize| pitch[k] / thick[k] as f64;
@@ -195,20 +213,8 @@ impl Lines<'_> {
             let count = self.all.len();
             for k in 0..count {
                 let line = if pull % 2 == 0 { k } else { count - 1 - k };
-                let wanted: Vec<f64> = self.all[line]
-                    .iter()
-                    .map(|node| {
-                        let ties = self.ties.both().of_node(*node as usize).iter();
-                        let there = ties.map(|t| t.node as usize);
-                        let there = there.filter(|j| own[*j] != line && own[*j] != usize::MAX);
-                        let (mut sum, mut n) = (0.0, 0.0);
-                        for j in there {
-                            sum += at[j];
-                            n += 1.0;
-                        }
-                        if n > 0.0 { sum / n } else { at[*node as usize] }
-                    })
-                    .collect();
+                let nodes = self.all[line].iter();
+                let wanted: Vec<f64> = nodes.map(|i| self.drawn_to(*i, (&own, &at))).collect();
                 for (node, to) in self.all[line].iter().zip(kept_apart(&wanted, step(line))) {
                     at[*node as usize] = to;
                 }

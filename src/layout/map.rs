@@ -145,8 +145,8 @@ impl Cluster {
             places.push(Vec2::new(cos(way), sin(way)) * far);
             ground += own * own;
         }
-        let own = nodes.iter().map(|i| radius(*i)).collect();
-        let places = parted(places, own, GAP);
+        let own: Vec<f64> = nodes.iter().map(|i| radius(*i)).collect();
+        let places = parted(places, &own, GAP);
         let outer = nodes
             .iter()
             .zip(&places)
@@ -179,19 +179,19 @@ fn set_apart(on_plane: &[Vec2], circles: &[Cluster], scale: f64) -> Vec<Vec2> {
         bounds.centre()
     };
     let places = on_plane.iter().map(|p| (*p - middle) * factor).collect();
-    let radii = circles.iter().map(|c| c.radius / OUTLINE).collect();
-    parted(places, radii, BETWEEN)
+    let radii: Vec<f64> = circles.iter().map(|c| c.radius / OUTLINE).collect();
+    parted(places, &radii, BETWEEN)
 }
 
 /// Moves marks apart until none overlaps; they are spread more widely where that does not do.
-fn parted(mut places: Vec<Vec2>, radii: Vec<f64>, gap: f64) -> Vec<Vec2> {
+fn parted(mut places: Vec<Vec2>, radii: &[f64], gap: f64) -> Vec<Vec2> {
     let n = places.len();
     for _ in 0..20 {
         let members: Vec<u32> = (0..n as u32).collect();
         let mut sim = Sim {
             ties: Arc::new(Simple::of(n, &[])),
             places,
-            radii: radii.clone(),
+            radii: radii.to_vec(),
             groups: vec![Group {
                 region: Region::disc(Vec2::ZERO, 1.0),
                 members,

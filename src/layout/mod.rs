@@ -20,6 +20,7 @@ mod input;
 mod layered;
 mod lines;
 mod map;
+mod nested;
 mod overlap;
 mod pack;
 mod projection;
@@ -58,6 +59,9 @@ pub struct Request {
     pub given: Given,
 }
 
+/// Degrees north and east.
+pub type OnEarth = (f64, f64);
+
 /// What some layouts need beside ties, marks and classes; the session hands it in.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
@@ -65,8 +69,10 @@ pub struct Given {
     pub values: Option<Arc<Vec<Option<f64>>>>,
     /// The member that an option names.
     pub member: Option<NodeId>,
-    /// Degrees north and east of each class, where the classes are places on Earth.
-    pub places: Option<Arc<Vec<Option<(f64, f64)>>>>,
+    /// Classes within the classes, of the field that an option names.
+    pub within: Option<Arc<Partition>>,
+    /// Where each class lies, where the classes are places on Earth.
+    pub places: Option<Arc<Vec<Option<OnEarth>>>>,
 }
 
 /// What a layout needs beside ties and marks. What an option names (a measure, a member) is handed
@@ -87,6 +93,8 @@ pub enum Holds {
     /// The members of a class.
     #[default]
     Class,
+    /// The members of a class within those of another; the class is the inner one.
+    Within,
     /// The members of a community; the class is its number.
     Community,
     /// The nodes so many ties away, and those nearer.

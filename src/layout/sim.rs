@@ -2,6 +2,7 @@
 //! Barnes–Hut repulsion). In a walled group a pull to the middle balances the pushes at equal
 //! density, as the background charge of a plasma does, so that nobody is pressed against the wall.
 
+use super::engine::Far;
 use super::input::is_possible;
 use super::quadtree::Quadtree;
 use super::region::Region;
@@ -17,6 +18,9 @@ const CHUNK: usize = 256;
 const THETA: f64 = 0.9;
 /// Groups up to this size are summed pair by pair.
 const FEW: usize = 400;
+/// Networks of more nodes than this are large, and groups of more members no handful.
+const LARGE: usize = 5_000;
+const HANDFUL: usize = 100;
 /// Free space between marks, world units.
 pub(super) const GAP: f64 = 2.0;
 /// No group.
@@ -55,14 +59,8 @@ pub(super) struct Sim {
 }
 
 impl Sim {
-    /// One step of at most `reach` (a share of each group's radius).
-    pub(super) fn step(&mut self, reach: f64) {
-        let mut pushes = vec![Vec2::ZERO; self.places.len()];
-        for group in &self.groups {
-            for (node, push) in group.members.iter().zip(self.pushes_in(group)) {
-                pushes[*node as usize] = push;
-            }
-        }
+    /// One step of at most `reach` (a share of each group's radius) under these pushes.
+    pub(super) fn step(&mut self, reach: f64, pushes: &[Vec2]) {
         let mut next = self.places.clone();
         fill_chunks(&mut next, CHUNK, |first, part| {
             for (k, place) in part.iter_mut().enumerate() {
@@ -73,6 +71,43 @@ impl Sim {
             }
         });
         self.places = next;
+    }
+
+    /// Finds the push on each node. In large networks the members of a group push each other by a
+    /// mesh.
+    pub(super) fn push(&self, pushes: &mut Vec<Vec2>, far: &mut Far) {
+        pushes.clear();
+        pushes.resize(self.places.len(), Vec2::ZERO);
+        for group in &self.groups {
+            if self.is_large() && group.walled && group.members.len() > HANDFUL {
+                self.push_by_mesh(group, far, pushes);
+            } else {
+                for (node, push) in group.members.iter().zip(self.pushes_in(group)) {
+                    pushes[*node as usize] = push;
+                }
+            }
+        }
+    }
+
+    /// There are so many nodes that what nobody can see may be left out.
+    pub(super) fn is_large(&self) -> bool {
+        self.places.len() > LARGE
+    }
+
+    fn push_by_mesh(&self, group: &Group, far: &mut Far, pushes: &mut [Vec2]) {
+        let members = &group.members;
+        let total: f64 = members.iter().map(|i| self.mass(*i as usize)).sum();
+        let (middle, radius) = (group.region.middle(), group.region.radius);
+        let background = total / (radius * radius).max(1e-9);
+        let strength = group.spacing * group.spacing;
+        let known = members
+            .iter()
+            .map(|i| (self.places[*i as usize], self.mass(*i as usize)));
+        far.pushes((middle, radius), known, |k, sum| {
+            let i = members[k] as usize;
+            let inward = (middle - self.places[i]) * background;
+            pushes[i] = (sum + inward) * (strength * self.mass(i));
+        });
     }
 
     /// Holds a node at a place, or lets it go; false when there is no such node or place.

@@ -134,11 +134,14 @@ fn scale(c: &mut [f64]) {
     }
 }
 
+/// The correlation and the coreness of each node.
+type Coreness = (Option<f64>, Vec<f64>);
+
 /// The best coreness and its r, or why there is none.
 fn found(
     input: &MeasureInput<'_>,
     progress: &dyn Progress,
-) -> Result<Result<(Option<f64>, Vec<f64>), Outcome>, Cancelled> {
+) -> Result<Result<Coreness, Outcome>, Cancelled> {
     let simple = input.network.simple();
     let n = simple.node_count();
     if let Some(reason) = few(n, 3) {

@@ -1,9 +1,10 @@
 //! Which network is read from a dataset: clusters, tie kinds, projection, evidence.
 
-use super::column::{Category, Column, Field, Role};
+use super::column::{Category, Column, Field, Role, readable};
 use super::dataset::{Dataset, Node, Words};
 use super::graph::{Network, Origin, Tie, TieKind};
-use super::projection::{ProjectionRule, project};
+use super::projected;
+use super::projection::ProjectionRule;
 use crate::base::evidence::Evidence;
 use crate::base::id::{KindId, NodeId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +28,7 @@ pub struct NetworkChoice {
 #[must_use]
 pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
     let within = |e: Evidence| choice.evidence.is_none_or(|weakest| e <= weakest);
-    let chosen: Vec<usize> = dataset
+    let mut chosen: Vec<usize> = dataset
         .nodes
         .iter()
         .enumerate()
@@ -37,13 +38,24 @@ pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
         })
         .map(|(i, _)| i)
         .collect();
-    let nodes: Vec<&Node> = chosen.iter().map(|&i| &dataset.nodes[i]).collect();
+    let mut nodes: Vec<&Node> = chosen.iter().map(|&i| &dataset.nodes[i]).collect();
     let mut kinds = Kinds::new(dataset);
     let mut ties = listed_ties(dataset, choice, &nodes, &mut kinds);
-    ties.extend(projected_ties(dataset, choice, &nodes, &mut kinds));
-    let (fields, columns) = columns(dataset, &nodes);
+    let rule = choice.projection.within(&dataset.projects);
+    let two_modes = rule == ProjectionRule::TwoMode && !dataset.projects.is_empty();
+    let made = projected::add(dataset, (choice, rule), &nodes, &mut kinds, &mut ties);
+    let members = nodes.len();
+    nodes.extend(&made);
+    chosen.resize(nodes.len(), usize::MAX);
+    let (mut fields, mut columns) = columns(dataset, &nodes);
+    if two_modes {
+        let (field, column) = modes(members, nodes.len());
+        fields.push(field);
+        columns.push(column);
+    }
     let memberships = nodes
         .iter()
+        .filter(|_| !dataset.clusters.is_empty())
         .map(|n| {
             n.clusters
                 .iter()
@@ -78,8 +90,33 @@ pub fn choose(dataset: &Dataset, choice: &NetworkChoice) -> Network {
     }
 }
 
+/// Which nodes are members, and which projects.
+fn modes(members: usize, nodes: usize) -> (Field, Column) {
+    let words = [
+        ("member", Words::both("Member", "Membre")),
+        (projected::PROJECT_KIND, Words::both("Project", "Projet")),
+    ];
+    let label = Words::both("Member or project", "Membre ou projet");
+    let category = |(code, label): (&str, Words)| Category {
+        code: code.to_owned(),
+        label,
+        slot: None,
+    };
+    (
+        Field {
+            name: "mode".to_owned(),
+            label,
+            role: Role::Other,
+        },
+        Column::Category {
+            categories: words.map(category).into(),
+            of: (0..nodes).map(|i| Some(u32::from(i >= members))).collect(),
+        },
+    )
+}
+
 /// The kinds of the vocabulary, and those that ties use without declaring them.
-struct Kinds {
+pub(super) struct Kinds {
     list: Vec<TieKind>,
     index: BTreeMap<String, u32>,
 }
@@ -104,7 +141,7 @@ impl Kinds {
         kinds
     }
 
-    fn get(&mut self, code: &str) -> KindId {
+    pub(super) fn get(&mut self, code: &str) -> KindId {
         if let Some(&i) = self.index.get(code) {
             return KindId(i);
         }
@@ -130,7 +167,7 @@ fn listed_ties(
     // The node of each name that ends use.
     let mut node_of: Vec<Option<NodeId>> = vec![None; listed.names().len()];
     for (i, node) in nodes.iter().enumerate() {
-        let name = listed.names().find(&node.id);
+        let name = listed.names().find_near(&node.id, i);
         if let Some(slot) = name.and_then(|n| node_of.get_mut(n as usize)) {
             *slot = Some(NodeId::from_index(i));
         }
@@ -176,54 +213,6 @@ fn listed_ties(
             evidence: tie.evidence,
             origin: Origin::Listed(i),
         });
-    }
-    out
-}
-
-fn projected_ties(
-    dataset: &Dataset,
-    choice: &NetworkChoice,
-    nodes: &[&Node],
-    kinds: &mut Kinds,
-) -> Vec<Tie> {
-    if dataset.projects.is_empty() {
-        return Vec::new();
-    }
-    let nodes = nodes.iter().enumerate();
-    let index: BTreeMap<&str, usize> = nodes.map(|(i, n)| (n.id.as_str(), i)).collect();
-    let mut codes: Vec<&str> = Vec::new();
-    for project in &dataset.projects {
-        if !codes.contains(&project.kind.as_str()) {
-            codes.push(&project.kind);
-        }
-    }
-    let mut out = Vec::new();
-    for code in codes
-        .into_iter()
-        .filter(|c| !choice.without_kinds.contains(*c))
-    {
-        let kind = kinds.get(code);
-        let of_kind = dataset.projects.iter().enumerate().filter(|(_, p)| {
-            p.kind == code && choice.evidence.is_none_or(|weakest| p.evidence <= weakest)
-        });
-        for tie in project(of_kind, choice.projection, |id| index.get(id).copied()) {
-            let evidence = tie
-                .because
-                .iter()
-                .map(|&p| dataset.projects[p].evidence)
-                .min()
-                .unwrap_or_default();
-            out.push(Tie {
-                source: NodeId::from_index(tie.a),
-                target: NodeId::from_index(tie.b),
-                kind,
-                weight: tie.weight,
-                directed: false,
-                counted: true,
-                evidence,
-                origin: Origin::Projects(tie.because),
-            });
-        }
     }
     out
 }
@@ -316,7 +305,11 @@ fn place_columns(dataset: &Dataset, nodes: &[&Node]) -> [(Field, Column); 3] {
         })
         .collect();
     let ladder = Ladder(all.iter().map(|p| (p.code.as_str(), p)).collect());
+    let placed = nodes.iter().any(|n| n.place.is_some());
     let of = |climb: fn(&Ladder<'_>, &str) -> Option<usize>| {
+        if !placed {
+            return Vec::new();
+        }
         let codes = nodes.iter().map(|n| n.place.as_deref());
         let ladder = &ladder;
         codes
@@ -402,6 +395,9 @@ fn categories<'a>(
     vocabulary: Vec<Category>,
     values: impl Iterator<Item = Option<&'a str>> + Clone,
 ) -> Column {
+    if values.clone().all(|value| value.is_none()) {
+        return Column::Number(Vec::new());
+    }
     let used: BTreeSet<&str> = values.clone().flatten().collect();
     let mut list: Vec<Category> = vocabulary
         .into_iter()
@@ -451,19 +447,6 @@ fn kinds(nodes: &[&Node]) -> Vec<Category> {
     let others: Vec<Category> = others.map(|c| of(c, Words::same(&readable(c)))).collect();
     list.extend(others);
     list
-}
-
-/// The name of an attribute for people: `ties_abroad` is "Ties abroad"; names that a person wrote
-/// with blanks or capitals stay as they are.
-fn readable(name: &str) -> String {
-    if name.contains(' ') || name.chars().any(char::is_uppercase) {
-        return name.to_owned();
-    }
-    let spaced = name.replace('_', " ");
-    let mut letters = spaced.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 fn attribute_columns(nodes: &[&Node]) -> Vec<(String, Column)> {

@@ -127,3 +127,16 @@ impl Column {
         }
     }
 }
+
+/// The name of an attribute for people: `ties_abroad` is "Ties abroad"; names that a person wrote
+/// with blanks or capitals stay as they are.
+pub(super) fn readable(name: &str) -> String {
+    if name.contains(' ') || name.chars().any(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let spaced = name.replace('_', " ");
+    let mut letters = spaced.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

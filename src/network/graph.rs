@@ -69,7 +69,7 @@ pub struct Network {
     /// Index of each node in the dataset it was chosen from.
     pub(super) dataset_index: Vec<usize>,
     /// Classes of the `cluster` column that each node belongs to (several when it is a member of
-    /// several clusters; the column holds the first).
+    /// several clusters; the column holds the first); empty = none is a member of any.
     pub(super) memberships: Vec<Vec<u32>>,
     /// What else the record of each node says; empty when nothing is known of any.
     pub(super) facts: Vec<NodeFacts>,
@@ -330,7 +330,10 @@ impl Network {
             ties,
             kinds: self.kinds.clone(),
             dataset_index: kept.iter().map(|&i| self.dataset_index[i]).collect(),
-            memberships: kept.iter().map(|&i| self.memberships[i].clone()).collect(),
+            memberships: kept
+                .iter()
+                .filter_map(|&i| self.memberships.get(i).cloned())
+                .collect(),
             facts: kept
                 .iter()
                 .filter_map(|&i| self.facts.get(i).copied())

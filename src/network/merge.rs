@@ -333,6 +333,7 @@ mod tests {
                 .map(|id| Participant {
                     node: (*id).to_owned(),
                     role: (*id == "3").then(|| "coordinator".to_owned()),
+                    ..Participant::default()
                 })
                 .collect(),
             ..Project::default()

@@ -274,6 +274,7 @@ pub(super) fn project(
     let members = team.iter().enumerate().map(|(i, m)| Participant {
         node: m.node.id.to_string(),
         role: Some(if i == 0 { "coordinator" } else { "partner" }.to_owned()),
+        ..Participant::default()
     });
     Project {
         title: format!("{noun} {id}"),

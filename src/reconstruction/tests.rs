@@ -167,6 +167,7 @@ fn the_judge_sees_what_is_broken() {
             Participant {
                 node: found.unwrap().id.to_string(),
                 role: None,
+                ..Participant::default()
             }
         };
         let members = vec![member("medmultimed"), member("pole_sud_image")];

@@ -2,6 +2,7 @@
 
 use super::chart::ChartKind;
 use super::edit::Edit;
+use super::import::ImportStep;
 use super::view::ViewChange;
 use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
@@ -45,6 +46,8 @@ pub enum Command {
         /// Contents.
         bytes: Vec<u8>,
     },
+    /// A step of an import, from choosing files to the dataset.
+    Import(ImportStep),
     /// Save the figure of the network.
     Export {
         /// Where to.

@@ -64,6 +64,7 @@ impl Desk {
             network,
             index,
             findings,
+            closing: _,
         } = loaded;
         let subset = Arc::new(Subset::of(&network, &study.filters));
         let look = picture::look(&study, &network, &subset, &None, language);

@@ -2,6 +2,7 @@
 
 use super::given;
 use super::study::Study;
+use crate::base::parameter::{Parameter, ParameterKind};
 use crate::base::wording::{Language, number, say, words};
 use crate::figure::resolve::EnclosureInput;
 use crate::layout::{self, Enclosure, Holds, Need};
@@ -26,29 +27,39 @@ pub(super) fn named(
     discs: &[Enclosure],
     language: Language,
 ) -> Vec<EnclosureInput> {
-    let partition =
-        layout::find(&study.layout.id).and_then(|l| given::classes(study, network, l.info()));
+    let info = layout::find(&study.layout.id).map(|l| l.info());
+    let partition = info.and_then(|info| given::classes(study, network, info));
+    let field = |p: &&Parameter| matches!(p.kind, ParameterKind::Field { .. });
+    let within = info
+        .and_then(|info| info.parameters.iter().find(field))
+        .and_then(|p| given::within(network, &study.layout.values.word(p)));
     let input = |disc: &Enclosure| EnclosureInput {
         centre: disc.centre,
         radius: disc.radius,
-        name: name(disc, partition.as_ref(), language),
+        name: name(disc, (partition.as_ref(), within.as_ref()), language),
         members: disc.members,
         isolates: disc.isolates,
     };
     discs.iter().map(input).collect()
 }
 
-fn name(disc: &Enclosure, partition: Option<&Partition>, language: Language) -> String {
+fn name(
+    disc: &Enclosure,
+    (partition, within): (Option<&Partition>, Option<&Partition>),
+    language: Language,
+) -> String {
     let with = |key, name, value: &str| say(language, key, &[(name, value)]);
     let plain = |key| words(language, key).to_owned();
+    let class = |of: Option<&Partition>| match (disc.class, of) {
+        (Some(class), Some(p)) => p
+            .classes
+            .get(class.index())
+            .map_or(String::new(), |c| c.label.say(language).to_owned()),
+        _ => plain("not-given"),
+    };
     match disc.holds {
-        Holds::Class => match (disc.class, partition) {
-            (Some(class), Some(p)) => p
-                .classes
-                .get(class.index())
-                .map_or(String::new(), |c| c.label.say(language).to_owned()),
-            _ => plain("not-given"),
-        },
+        Holds::Class => class(partition),
+        Holds::Within => class(within),
         Holds::Community => {
             let n = disc.class.map_or(0, |c| c.index() + 1);
             with("disc.community", "n", &n.to_string())

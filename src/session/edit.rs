@@ -6,7 +6,7 @@ use crate::base::geometry::Vec2;
 use crate::base::id::NodeId;
 use crate::base::wording::{Language, Message};
 use crate::figure::{LabelMode, SizeBy, Theme, TieMode};
-use crate::network::{Filter, Network, NetworkChoice};
+use crate::network::{Filter, Network, NetworkChoice, ProjectionRule};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -68,6 +68,8 @@ pub enum Edit {
     Forget(String),
     /// Read another network from the data.
     Choice(NetworkChoice),
+    /// Make ties of projects by another rule.
+    Projection(ProjectionRule),
     /// Change the paper.
     Page(PageChoice),
     /// Language of figures.
@@ -102,6 +104,7 @@ impl Edit {
             Self::ArrangeAs(name) => Message::new("edit.arrange-as").with("name", name),
             Self::Forget(name) => Message::new("edit.forget").with("name", name),
             Self::Choice(_) => Message::new("edit.choice"),
+            Self::Projection(rule) => Message::new("edit.projection").with("rule", rule.id()),
             Self::Page(_) => Message::new("edit.page"),
             Self::Language(_) => Message::new("edit.language"),
         }
@@ -110,7 +113,13 @@ impl Edit {
     /// The nodes have to be placed anew afterwards.
     #[must_use]
     pub fn rearranges(&self) -> bool {
-        matches!(self, Self::Layout(_) | Self::Choice(_) | Self::Size(_))
+        self.rechooses() || matches!(self, Self::Layout(_) | Self::Size(_))
+    }
+
+    /// Another network is read from the data afterwards.
+    #[must_use]
+    pub fn rechooses(&self) -> bool {
+        matches!(self, Self::Choice(_) | Self::Projection(_))
     }
 }
 
@@ -191,6 +200,10 @@ pub fn apply(study: &mut Study, edit: Edit, network: &Network) {
         }
         Edit::Choice(choice) => {
             study.choice = choice;
+            study.placement = Placement::default();
+        }
+        Edit::Projection(rule) => {
+            study.choice.projection = rule;
             study.placement = Placement::default();
         }
         Edit::Page(page) => study.page = page,

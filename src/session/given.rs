@@ -1,9 +1,10 @@
 //! What a layout needs beside ties and marks: classes, communities, values of a measure, a member,
 //! places on Earth. Layouts know nothing of measures and datasets; it is handed to them.
 
+use super::setting;
 use super::study::Study;
 use crate::base::id::NodeId;
-use crate::base::parameter::{ParameterKind, Values};
+use crate::base::parameter::{BadValue, Parameter, ParameterKind, Value, Values};
 use crate::base::progress::{Cancelled, Progress};
 use crate::layout::{Given, LayoutInfo, Need};
 use crate::measure::{self, Level, MEASURES, Measure, MeasureInput, MeasureValue};
@@ -41,6 +42,7 @@ pub(super) fn of(
                 given.values = node_values(network, &word, progress)?.map(Arc::new);
             }
             ParameterKind::Member => given.member = member(network, &word),
+            ParameterKind::Field { .. } => given.within = within(network, &word).map(Arc::new),
             _ => {}
         }
     }
@@ -70,9 +72,43 @@ pub(super) fn classes(study: &Study, network: &Network, info: &LayoutInfo) -> Op
     network.partition(field?)
 }
 
+/// The classes of a field; `None` where there is no such field.
+pub(super) fn within(network: &Network, field: &str) -> Option<Partition> {
+    network.partition(network.field(field)?)
+}
+
 /// The measures that give one number per node.
 pub fn node_measures() -> impl Iterator<Item = &'static Measure> {
     MEASURES.iter().copied().filter(|m| m.level == Level::Node)
+}
+
+/// The value of an option of a layout, given as text.
+///
+/// # Errors
+/// [`BadValue`] when the text is no value of this option, or names a measure or a member that there
+/// is not.
+pub fn option(parameter: &Parameter, network: &Network, text: &str) -> Result<Value, BadValue> {
+    let value = parameter.parse(text)?;
+    let name = value.word().unwrap_or_default();
+    match parameter.kind {
+        ParameterKind::Measure { .. } => {
+            let known: Vec<&str> = node_measures().map(|m| m.id).collect();
+            setting::check_word(parameter.id, name, &known)?;
+        }
+        ParameterKind::Field { .. } if name == "none" => return Ok(Value::Word(String::new())),
+        ParameterKind::Field { .. } if !name.is_empty() => {
+            setting::check_field(parameter.id, network, name)?;
+        }
+        ParameterKind::Member if !name.is_empty() && member(network, name).is_none() => {
+            return Err(BadValue {
+                parameter: parameter.id.to_owned(),
+                found: text.to_owned(),
+                expected: parameter.expected(),
+            });
+        }
+        _ => {}
+    }
+    Ok(value)
 }
 
 /// The values of a measure of nodes; `None` for ids that name none.

@@ -2,6 +2,7 @@
 
 use super::storage::Storage;
 use super::study::Source;
+use super::worker;
 use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::limits::Limits;
 use crate::base::progress::Progress;
@@ -66,27 +67,32 @@ pub fn open_as(
     storage: &dyn Storage,
     progress: &dyn Progress,
 ) -> Result<Opened, Box<OpenError>> {
-    let limits = Limits::default();
     let path = Path::new(name);
     if let Some(bundled) = format::bundled::find(name)
         && companions.is_empty()
     {
         return open_bytes(name, bundled.bytes, &[], options, progress);
     }
-    let read = |path: &Path| {
-        storage
-            .read(path, limits.file_bytes)
-            .map_err(|e| unreadable(path, &e))
-    };
-    let bytes = read(path)?;
+    let bytes = read_file(path, storage)?;
     let mut beside = Vec::new();
     for companion in companions {
-        beside.push((file_name(companion), read(companion)?));
+        beside.push((file_name(companion), read_file(companion, storage)?));
     }
     open_bytes(&file_name(path), &bytes, &beside, options, progress)
 }
 
-fn file_name(path: &Path) -> String {
+/// The bytes of a file.
+///
+/// # Errors
+/// [`OpenError`] that says why it cannot be read.
+pub fn read_file(path: &Path, storage: &dyn Storage) -> Result<Vec<u8>, Box<OpenError>> {
+    let bytes = storage.read(path, Limits::default().file_bytes);
+    bytes.map_err(|error| unreadable(path, &error))
+}
+
+/// The name of a file without its folder.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(
         || path.display().to_string(),
         |n| n.to_string_lossy().into_owned(),
@@ -104,17 +110,35 @@ pub fn open_bytes(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Opened, Box<OpenError>> {
-    let report = Report::new();
     let input = Input {
         name,
         bytes,
         companions,
         limits: Limits::default(),
         options,
+        unpack: worker::unpack(),
     };
-    match format::read(&input, &report, progress) {
+    open_input(&input, progress)
+}
+
+/// Opens what was read already, with all that was chosen for it.
+///
+/// # Errors
+/// [`OpenError`] when it holds no dataset that can be used.
+pub fn open_input(input: &Input<'_>, progress: &dyn Progress) -> Result<Opened, Box<OpenError>> {
+    let report = Report::new();
+    let (name, options) = (input.name, input.options);
+    match format::read(input, &report, progress) {
         Ok((mut dataset, info)) => {
             let mut findings = report.into_findings();
+            let fingerprint = fingerprint(input.bytes);
+            if let Some(record) = &mut dataset.provenance.imported {
+                // A document of our own keeps the record of the file it was first read from.
+                if record.sha256.is_empty() && info.id != format::dataset_json::INFO.id {
+                    record.sha256.clone_from(&fingerprint);
+                }
+            }
+            findings.extend(settle::mends::mend(&mut dataset, &options.tables));
             if info.id != format::dataset_json::INFO.id {
                 findings.extend(settle::places::complete(&mut dataset));
             }
@@ -123,7 +147,7 @@ pub fn open_bytes(
                 source: Source {
                     dataset: Arc::new(dataset),
                     name: name.to_owned(),
-                    fingerprint: fingerprint(bytes),
+                    fingerprint,
                 },
                 format: info.id,
                 findings,
@@ -137,7 +161,9 @@ pub fn open_bytes(
     }
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Box<OpenError> {
+/// Why the system does not give a file.
+#[must_use]
+pub fn unreadable(path: &Path, error: &std::io::Error) -> Box<OpenError> {
     use std::io::ErrorKind;
     let (message, hint) = match error.kind() {
         ErrorKind::NotFound => ("open.not-found", "open.not-found.hint"),

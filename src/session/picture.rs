@@ -218,6 +218,7 @@ pub fn figure(study: &Study, network: &Network, values: &SizeValues) -> Figure {
         source: dataset.citation.clone(),
         statement: dataset.statement(language).map(ToOwned::to_owned),
         synthetic: dataset.is_synthetic(),
+        projection: projection(study, language),
     };
     let page_choice = page_of(study, &facts.title);
     let text = PageText {
@@ -228,6 +229,13 @@ pub fn figure(study: &Study, network: &Network, values: &SizeValues) -> Figure {
         language,
     };
     compose(&scene, &page_choice, &text)
+}
+
+/// What projects are in the picture; nothing where the data have none.
+fn projection(study: &Study, language: Language) -> Option<String> {
+    let projects = &study.source.dataset.projects;
+    let rule = study.choice.projection.within(projects);
+    (!projects.is_empty()).then(|| words(language, rule.name()).to_owned())
 }
 
 /// The paper of a study.

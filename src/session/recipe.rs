@@ -4,6 +4,7 @@
 //! every coordinate is stored). Keys stand in a fixed order; no clock; the same study gives the
 //! same bytes.
 
+use super::given;
 use super::setting::{self, SETTINGS};
 use super::study::{Pin, Placement, Study};
 use crate::base::geometry::Vec2;
@@ -107,6 +108,7 @@ struct Disc {
 enum Held {
     #[default]
     Class,
+    Within,
     Community,
     Steps(u32),
     Values(f64, f64),
@@ -122,6 +124,7 @@ macro_rules! held {
     ($from:ident, $to:ident, $value:expr) => {
         match $value {
             $from::Class => $to::Class,
+            $from::Within => $to::Within,
             $from::Community => $to::Community,
             $from::Steps(n) => $to::Steps(n),
             $from::Values(low, high) => $to::Values(low, high),
@@ -297,7 +300,7 @@ impl Recipe {
             let edit = setting
                 .parse(study, &network, text)
                 .map_err(RecipeError::Setting)?;
-            let rechoose = matches!(edit, super::edit::Edit::Choice(_));
+            let rechoose = edit.rechooses();
             super::edit::apply(study, edit, &network);
             if rechoose {
                 network = network_of(study);
@@ -324,7 +327,7 @@ impl Recipe {
                 .and_then(Value::as_str)
             {
                 let value =
-                    setting::option(parameter, network, text).map_err(RecipeError::Setting)?;
+                    given::option(parameter, network, text).map_err(RecipeError::Setting)?;
                 study.layout.values.set(parameter.id, value);
             }
         }

@@ -51,7 +51,7 @@ impl Setting {
     }
 }
 
-fn check_field(id: &str, network: &Network, text: &str) -> Result<(), BadValue> {
+pub(super) fn check_field(id: &str, network: &Network, text: &str) -> Result<(), BadValue> {
     let names: Vec<&str> = network
         .fields()
         .iter()
@@ -98,34 +98,7 @@ fn check_size(text: &str) -> Result<(), BadValue> {
     check_word("appearance.size", text, &known)
 }
 
-/// The value of an option of a layout, given as text.
-///
-/// # Errors
-/// [`BadValue`] when the text is no value of this option, or names a measure or a member that there
-/// is not.
-pub fn option(parameter: &Parameter, network: &Network, text: &str) -> Result<Value, BadValue> {
-    let value = parameter.parse(text)?;
-    let name = value.word().unwrap_or_default();
-    match parameter.kind {
-        ParameterKind::Measure { .. } => {
-            let known: Vec<&str> = super::given::node_measures().map(|m| m.id).collect();
-            check_word(parameter.id, name, &known)?;
-        }
-        ParameterKind::Member if !name.is_empty() => {
-            if super::given::member(network, name).is_none() {
-                return Err(BadValue {
-                    parameter: parameter.id.to_owned(),
-                    found: text.to_owned(),
-                    expected: parameter.expected(),
-                });
-            }
-        }
-        _ => {}
-    }
-    Ok(value)
-}
-
-fn check_word(id: &str, text: &str, known: &[&str]) -> Result<(), BadValue> {
+pub(super) fn check_word(id: &str, text: &str, known: &[&str]) -> Result<(), BadValue> {
     if known.contains(&text) {
         return Ok(());
     }
@@ -307,20 +280,14 @@ pub const SETTINGS: &[Setting] = &[
         parameter: parameter!(
             "network.projection",
             ParameterKind::Choice {
-                options: &["count", "binary", "newman"],
+                options: &RULES,
                 default: "count"
             }
         ),
         read: |s| s.choice.projection.id().to_owned(),
-        edit: |s, v| {
-            let rule = ProjectionRule::ALL
-                .into_iter()
-                .find(|r| Some(r.id()) == v.word());
-            let projection = rule.unwrap_or_default();
-            Edit::Choice(NetworkChoice {
-                projection,
-                ..s.choice.clone()
-            })
+        edit: |_, v| {
+            let rule = v.word().and_then(ProjectionRule::from_id);
+            Edit::Projection(rule.unwrap_or_default())
         },
     },
     Setting {
@@ -483,8 +450,24 @@ fn label_id(mode: LabelMode) -> &'static str {
     }
 }
 
-/// The setting with this name.
+/// Names of the rules by which projects become ties.
+const RULES: [&str; ProjectionRule::ALL.len()] = {
+    let mut ids = [""; ProjectionRule::ALL.len()];
+    let mut i = 0;
+    while i < ids.len() {
+        ids[i] = ProjectionRule::ALL[i].id();
+        i += 1;
+    }
+    ids
+};
+
+/// The setting with this name; `projection` is short for `network.projection`.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Setting> {
+    let id = if id == "projection" {
+        "network.projection"
+    } else {
+        id
+    };
     SETTINGS.iter().find(|s| s.parameter.id == id)
 }

@@ -4,11 +4,13 @@ use super::chart::ChartKind;
 use super::command::Command;
 use super::desk::{Desk, Needs};
 use super::edit::{self, Edit};
+use super::import::Import;
 use super::jobs::{
     ArrangeOrder, ChartOrder, Event, ExportOrder, JobKind, Jobs, JudgeOrder, Live, LoadOrder,
     MeasureOrder, Outcome, Wake,
 };
 use super::notice::{Notice, Notices};
+use super::open::OpenError;
 use super::statistics::{self, NULL_DRAWS, SEED, Statistics};
 use super::storage::Storage;
 use super::study::{Placement, Study};
@@ -25,11 +27,12 @@ use std::sync::Arc;
 /// The application without a window.
 pub struct Session {
     desk: Option<Desk>,
-    jobs: Jobs,
+    pub(super) import: Option<Import>,
+    pub(super) jobs: Jobs,
     live: Arc<Live>,
-    notices: Notices,
+    pub(super) notices: Notices,
     language: Language,
-    storage: Arc<dyn Storage>,
+    pub(super) storage: Arc<dyn Storage>,
     validation: Option<Vec<Checked>>,
 }
 
@@ -40,6 +43,7 @@ impl Session {
     pub fn new(storage: Arc<dyn Storage>, wake: Wake, language: Language) -> Self {
         Self {
             desk: None,
+            import: None,
             jobs: Jobs::new(wake),
             live: Arc::new(Live::default()),
             notices: Notices::default(),
@@ -84,6 +88,7 @@ impl Session {
         match command {
             Command::Open { name, companions } => self.load(name, companions, None),
             Command::OpenBytes { name, bytes } => self.load(name, Vec::new(), Some(bytes)),
+            Command::Import(step) => self.step_import(step),
             Command::Cancel => self.cancel(),
             Command::Language(language) => {
                 self.language = language;
@@ -126,21 +131,24 @@ impl Session {
         }
     }
 
-    fn load(&mut self, name: String, companions: Vec<PathBuf>, bytes: Option<Vec<u8>>) {
+    pub(super) fn load(&mut self, name: String, companions: Vec<PathBuf>, bytes: Option<Vec<u8>>) {
         let order = LoadOrder {
             name,
             companions,
             bytes,
-            language: self.language,
+            ..LoadOrder::new(self.language)
         };
         self.jobs.load(order, Arc::clone(&self.storage));
     }
 
     /// Stops a load, an export, or a layout (which stays as far as it came).
     fn cancel(&mut self) {
-        for kind in [JobKind::Load, JobKind::Export] {
+        for kind in [JobKind::Load, JobKind::Import, JobKind::Export] {
             if self.jobs.runs(kind) {
                 self.jobs.stop(kind);
+                if kind == JobKind::Import {
+                    self.import = None;
+                }
                 self.notices.pass(Message::new("job.cancelled"));
             }
         }
@@ -360,13 +368,9 @@ impl Session {
     fn take(&mut self, event: Event) {
         match event.outcome {
             Outcome::Loaded(loaded) => self.lay_open(*loaded),
-            Outcome::NotLoaded(error) => {
-                let message = Message::new("open.refused")
-                    .with("file", &error.file)
-                    .with("why", asked(&error.error, self.language));
-                self.notices
-                    .stay(message, Some(error.error.hint.clone()), error.findings);
-            }
+            Outcome::NotLoaded(error) => self.take_refusal(&error),
+            Outcome::Looked(looked) => self.take_look(*looked),
+            Outcome::Remembered => self.notices.pass(Message::new("import.remembered")),
             Outcome::Sizes(values) => {
                 if let Some(desk) = &mut self.desk {
                     desk.sizes = values;
@@ -419,13 +423,24 @@ impl Session {
         }
     }
 
+    /// Says why nothing was opened.
+    pub(super) fn take_refusal(&mut self, error: &OpenError) {
+        let message = Message::new("open.refused")
+            .with("file", &error.file)
+            .with("why", asked(&error.error, self.language));
+        let (hint, findings) = (error.error.hint.clone(), error.findings.clone());
+        self.notices.stay(message, Some(hint), findings);
+    }
+
     fn lay_open(&mut self, loaded: super::jobs::Loaded) {
         let grave = loaded
             .findings
             .iter()
             .filter(|f| f.severity != crate::base::finding::Severity::Note)
             .count();
-        if grave > 0 {
+        if let Some(closing) = &loaded.closing {
+            self.notices.pass(closing.clone());
+        } else if grave > 0 {
             let message = Message::new("open.findings")
                 .with("file", &loaded.study.source.name)
                 .with("count", grave);

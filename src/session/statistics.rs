@@ -1,7 +1,9 @@
 //! Statistics of a population: which measures are asked, and their answers.
 
+mod book;
 mod sheet;
 
+pub use book::{Row, rows, sheets};
 pub use sheet::{class_sheet, methods_of, sheet};
 
 use super::view::Population;

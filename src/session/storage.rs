@@ -17,6 +17,11 @@ pub trait Storage: Send + Sync {
     /// # Errors
     /// What the system says; the former file is then still there.
     fn save(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// The folder for what the program remembers between sittings; `None` = it remembers nothing.
+    fn settings(&self) -> Option<PathBuf> {
+        None
+    }
 }
 
 /// The real disk.
@@ -25,13 +30,16 @@ pub struct Disk;
 impl Storage for Disk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let file = std::fs::File::open(path)?;
-        if file.metadata()?.is_dir() {
+        let about = file.metadata()?;
+        if about.is_dir() {
             return Err(io::Error::new(
                 io::ErrorKind::IsADirectory,
                 "it is a folder",
             ));
         }
-        let mut bytes = Vec::new();
+        // Room for all of it at once: growing would ask for twice as much.
+        let room = usize::try_from(about.len().min(limit)).unwrap_or(0);
+        let mut bytes = Vec::with_capacity(room.saturating_add(1));
         file.take(limit + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
             let why = format!("it has more than {limit} bytes");
@@ -63,6 +71,29 @@ impl Storage for Disk {
             folder.sync_all().ok();
         }
         Ok(())
+    }
+}
+
+/// The real disk with a folder of settings, which is made when it is first needed.
+pub struct Home {
+    /// The folder.
+    pub settings: PathBuf,
+}
+
+impl Storage for Home {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        Disk.read(path, limit)
+    }
+
+    fn save(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if path.starts_with(&self.settings) {
+            std::fs::create_dir_all(&self.settings)?;
+        }
+        Disk.save(path, bytes)
+    }
+
+    fn settings(&self) -> Option<PathBuf> {
+        Some(self.settings.clone())
     }
 }
 

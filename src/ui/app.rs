@@ -5,6 +5,7 @@ use super::dialogs::{Answer, Dialogs};
 use super::export::ExportForm;
 use super::find::Find;
 use super::help::Help;
+use super::import::{self, ImportForm};
 use super::methods::Methods;
 use super::tabs::{GovernanceTab, TableTab};
 use super::toasts::Toasts;
@@ -13,7 +14,7 @@ use crate::base::wording::{Language, words};
 use crate::figure::Theme;
 use crate::session::jobs::{JobKind, Wake};
 use crate::session::storage::Storage;
-use crate::session::{ActionId, Command, Session, Tab, ViewChange};
+use crate::session::{ActionId, Command, ImportStep, Session, Tab, ViewChange};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ pub struct App {
     pub(super) export: ExportForm,
     pub(super) find: Find,
     pub(super) help: Help,
+    pub(super) import: ImportForm,
     pub(super) methods: Methods,
     pub(super) governance: GovernanceTab,
     pub(super) table: TableTab,
@@ -54,9 +56,13 @@ impl App {
             || "image-clusters".to_owned(),
             |f| f.to_string_lossy().into_owned(),
         );
-        session.dispatch(Command::Open {
-            name,
-            companions: files.iter().skip(1).cloned().collect(),
+        session.dispatch(if crate::format::bundled::find(&name).is_some() {
+            Command::Open {
+                name,
+                companions: files.iter().skip(1).cloned().collect(),
+            }
+        } else {
+            Command::Import(ImportStep::Begin(files.to_vec()))
         });
         let mut app = Self {
             session,
@@ -65,6 +71,7 @@ impl App {
             export: ExportForm::default(),
             find: Find::default(),
             help: Help::default(),
+            import: ImportForm::default(),
             methods: Methods::closed(),
             governance: GovernanceTab::default(),
             table: TableTab::default(),
@@ -123,12 +130,12 @@ impl App {
             match answer {
                 Answer::Open(mut paths) => {
                     paths.sort();
-                    let name = paths
-                        .first()
-                        .map(|p| p.to_string_lossy().into_owned())
-                        .unwrap_or_default();
-                    let companions = paths.into_iter().skip(1).collect();
-                    self.session.dispatch(Command::Open { name, companions });
+                    self.session
+                        .dispatch(Command::Import(ImportStep::Begin(paths)));
+                }
+                Answer::Add(paths) => {
+                    self.session
+                        .dispatch(Command::Import(ImportStep::Add(paths)));
                 }
                 Answer::Save(path) => self.export.place_at(&path),
                 Answer::SaveChart(path, kind) => {
@@ -147,11 +154,17 @@ impl App {
 
     /// Draws the window into a root `Ui`.
     pub fn show(&mut self, ui: &mut egui::Ui) {
-        for id in actions::pressed(ui) {
-            self.perform(ui, id);
+        if self.session.import().is_none() {
+            for id in actions::pressed(ui) {
+                self.perform(ui, id);
+            }
+            self.escape(ui);
         }
-        self.escape(ui);
         self.take_dropped(ui);
+        if let Some(text) = import::pasted(ui) {
+            self.session
+                .dispatch(Command::Import(ImportStep::Paste(text)));
+        }
         self.retitle(ui);
         menu::show(self, ui);
         status::show(self, ui);
@@ -179,6 +192,7 @@ impl App {
             self.perform(ui, id);
         }
         super::export::show(self, ui);
+        import::show(self, ui);
         super::help::show(self, ui);
         super::methods::show(self, ui);
         let language = self.session.language();
@@ -192,7 +206,7 @@ impl App {
     /// Nothing is open: what can be opened.
     fn empty(&mut self, ui: &mut egui::Ui) {
         let language = self.session.language();
-        if self.session.is_running(JobKind::Load) {
+        if self.session.is_running(JobKind::Load) || self.session.is_running(JobKind::Import) {
             ui.centered_and_justified(|ui| {
                 ui.label(words(language, "start.opening"));
             });
@@ -260,9 +274,11 @@ impl App {
             return;
         }
         paths.sort();
-        let name = paths[0].to_string_lossy().into_owned();
-        let companions = paths.into_iter().skip(1).collect();
-        self.session.dispatch(Command::Open { name, companions });
+        let step = match self.session.import() {
+            Some(_) => ImportStep::Add(paths),
+            None => ImportStep::Begin(paths),
+        };
+        self.session.dispatch(Command::Import(step));
     }
 
     fn drop_hint(&self, ui: &egui::Ui) {

@@ -12,6 +12,8 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 pub(super) enum Answer {
     /// Open these files together.
     Open(Vec<PathBuf>),
+    /// Add these files to the import.
+    Add(Vec<PathBuf>),
     /// Save the figure here.
     Save(PathBuf),
     /// Save a table here.
@@ -55,6 +57,20 @@ impl Dialogs {
             .pick_files();
         self.wait(ctx, dialog, |files| {
             Answer::Open(files.iter().map(|f| f.path().to_owned()).collect())
+        });
+    }
+
+    /// Asks for tables to add to an import.
+    pub(super) fn ask_add(&self, ctx: &egui::Context, language: Language) {
+        let mut endings: Vec<&str> = crate::format::tables::INFO.extensions.to_vec();
+        endings.extend(["xlsx", "xlsm", "ods", "xls", "xlsb", "gz"]);
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title(words(language, "import.add"))
+            .add_filter(words(language, "format.tables"), &endings)
+            .add_filter(words(language, "dialog.all"), &["*"])
+            .pick_files();
+        self.wait(ctx, dialog, |files| {
+            Answer::Add(files.iter().map(|f| f.path().to_owned()).collect())
         });
     }
 

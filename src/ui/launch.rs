@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::base::wording::Language;
-use crate::session::storage::Disk;
+use crate::session::storage::Storage;
 use eframe::wgpu;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -51,6 +51,7 @@ pub enum NoWindow {
 /// [`NoWindow`] when there is no display, or libraries are missing.
 pub fn run(
     surroundings: &Surroundings,
+    storage: &Arc<dyn Storage>,
     files: &[PathBuf],
     graphics: Graphics,
 ) -> Result<(), NoWindow> {
@@ -65,7 +66,10 @@ pub fn run(
         Graphics::Gpu => true,
         Graphics::Auto => probe(),
     };
-    let open = |renderer| open(renderer, surroundings.language, files, graphics);
+    let open = |renderer| {
+        let app = (Arc::clone(storage), surroundings.language);
+        open(renderer, app, files, graphics)
+    };
     let opened = if wants_gpu {
         match open(eframe::Renderer::Wgpu) {
             Err(eframe::Error::Wgpu(_)) => open(eframe::Renderer::Glow),
@@ -79,7 +83,7 @@ pub fn run(
 
 fn open(
     renderer: eframe::Renderer,
-    language: Language,
+    (storage, language): (Arc<dyn Storage>, Language),
     files: &[PathBuf],
     graphics: Graphics,
 ) -> eframe::Result {
@@ -107,7 +111,7 @@ fn open(
         "milieu",
         options,
         Box::new(move |cc| {
-            let mut app = App::new(&cc.egui_ctx, Arc::new(Disk), language, &files);
+            let mut app = App::new(&cc.egui_ctx, storage, language, &files);
             match &cc.wgpu_render_state {
                 Some(state) => app.draw_by(state),
                 None => app.tell_compatibility(graphics == Graphics::Auto),

@@ -139,16 +139,16 @@ fn compared(ui: &mut Ui, checked: &[Checked], language: Language) {
                 let at = row.index();
                 let agrees = checked.get(at).is_some_and(Checked::agrees);
                 for cell in sheet.rows.get(at).into_iter().flatten() {
-                    row.col(|ui| {
-                        let text = RichText::new(cell.say(language));
-                        let text = if agrees {
-                            text
-                        } else {
-                            text.color(theme::amber(ui))
-                        };
-                        ui.add(egui::Label::new(text).truncate());
-                    });
+                    let text = RichText::new(cell.say(language));
+                    row.col(|ui| told(ui, text, agrees));
                 }
             });
         });
+}
+
+/// A value; one that does not agree stands out.
+fn told(ui: &mut Ui, text: RichText, agrees: bool) {
+    let amber = theme::amber(ui);
+    let text = if agrees { text } else { text.color(amber) };
+    ui.add(egui::Label::new(text).truncate());
 }

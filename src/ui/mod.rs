@@ -8,6 +8,7 @@ mod dialogs;
 mod export;
 mod find;
 mod help;
+mod import;
 pub mod launch;
 mod menu;
 mod methods;

@@ -92,7 +92,8 @@ fn work(app: &mut App, ui: &mut Ui) {
             JobKind::Measure | JobKind::Validate | JobKind::Judge => {
                 ui.label(RichText::new(format!("{name}…")).weak());
             }
-            JobKind::Load | JobKind::Export => {
+            JobKind::Remember => {}
+            JobKind::Load | JobKind::Import | JobKind::Export => {
                 ui.label(format!("{name} {:.0} %", done * 100.0));
                 stop |= ui.small_button(words(language, "job.cancel")).clicked();
             }

@@ -1,5 +1,9 @@
 //! The program itself, as a person or a script runs it: output, files, exit codes.
 
+mod exchange;
+mod positions;
+mod projects;
+
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

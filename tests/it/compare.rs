@@ -252,6 +252,7 @@ fn projects_with_all_three_spheres_are_counted() {
             .map(|m| Participant {
                 node: (*m).to_owned(),
                 role: None,
+                ..Participant::default()
             })
             .collect(),
         ..Project::default()

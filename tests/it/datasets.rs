@@ -25,6 +25,7 @@ fn opened(id: &str) -> Dataset {
         companions: &[],
         limits: Limits::default(),
         options: &Options::NONE,
+        unpack: milieu::format::workbook::cells,
     };
     let (dataset, _) = read(&input, &report, &Silent).unwrap();
     let findings = report.into_findings();

@@ -48,7 +48,7 @@ const BANS: &[(&str, &[&str], &str)] = &[
     ("tempfile", &["session/", "session.rs"], DISK),
     (
         "std::thread",
-        &["session/jobs", "ui/"],
+        &["session/jobs", "session/worker.rs", "ui/"],
         "threads are named, counted and caught",
     ),
     (
@@ -57,7 +57,16 @@ const BANS: &[(&str, &[&str], &str)] = &[
         "arguments, variables and folders are told, not looked up",
     ),
     ("std::net", &[], "nothing leaves the computer"),
-    ("std::process::Command", &[], "no other program is started"),
+    (
+        "std::process::Command",
+        &["session/worker.rs"],
+        "no other program is started",
+    ),
+    (
+        "rustix",
+        &["session/worker/"],
+        "limits of the system are taken in one place",
+    ),
     ("std::time::SystemTime", &[], "figures do not know the day"),
     (
         "std::time::Instant",

@@ -8,8 +8,14 @@ mod document;
 mod dot;
 mod gml;
 mod json;
+mod large;
 mod lists;
+mod mutations;
+mod others;
 mod pajek;
+mod plans;
+mod projects;
+mod real;
 mod roundtrip;
 mod tables;
 mod ucinet;
@@ -37,6 +43,7 @@ fn open_with(name: &str, bytes: &[u8], companions: &[(String, Vec<u8>)]) -> Outc
         companions,
         limits: Limits::default(),
         options: &Options::NONE,
+        unpack: milieu::format::workbook::cells,
     };
     let result = read(&input, &report, &Silent).map(|(dataset, info)| (dataset, info.id));
     Outcome {

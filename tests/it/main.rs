@@ -14,6 +14,7 @@ mod exports;
 mod figures;
 mod floors;
 mod formats;
+mod import;
 mod layouts;
 mod measures;
 #[cfg(feature = "gui")]

@@ -188,3 +188,101 @@ fn a_broken_file_is_told_and_can_be_dismissed() {
             .is_empty()
     );
 }
+
+#[test]
+fn tables_open_in_the_import_window() {
+    let disk = Arc::<Memory>::default();
+    disk.put(
+        "membres.csv",
+        "Nom;Ville\nAnkama;Roubaix\nKrysalide;Valence\n".as_bytes(),
+    );
+    disk.put("liens.csv", "De;Vers\nAnkama;Krysalid\n".as_bytes());
+    for (language, words) in [
+        (
+            Language::English,
+            [
+                "Link to Krysalide",
+                "Import 2 members + 1 ties",
+                "Valence (Drôme)",
+            ],
+        ),
+        (
+            Language::French,
+            [
+                "Relier à Krysalide",
+                "Importer 2 membres + 1 liens",
+                "Valence (Drôme)",
+            ],
+        ),
+    ] {
+        let mut harness = window(&disk, language, &["liens.csv", "membres.csv"]);
+        harness.get_by_label(words[2]);
+        harness.get_by_label(words[0]).click();
+        wait(&mut harness);
+        harness.get_by_label(words[1]).click();
+        wait(&mut harness);
+        let app = harness.state().as_ref().unwrap();
+        assert!(app.session().import().is_none());
+        let desk = app.session().desk().unwrap();
+        assert_eq!(
+            (desk.network.node_count(), desk.network.ties().len()),
+            (2, 1)
+        );
+    }
+}
+
+#[test]
+fn the_rule_of_projects_is_chosen_in_the_window_and_taken_back() {
+    use milieu::base::wording::words;
+    use milieu::network::ProjectionRule;
+    let disk = Arc::<Memory>::default();
+    disk.put(
+        "p.csv",
+        b"project,partner\nP1,a\nP1,b\nP1,c\nP2,a\nP2,b\nP3,d\n",
+    );
+    let mut harness = window(&disk, Language::English, &["p.csv"]);
+    let counts = |h: &Window<'_>| {
+        let network = &h
+            .state()
+            .as_ref()
+            .unwrap()
+            .session()
+            .desk()
+            .unwrap()
+            .network;
+        (network.node_count(), network.ties().len())
+    };
+    let before = counts(&harness);
+    let says = |h: &Window<'_>, rule: ProjectionRule| {
+        let meaning = words(Language::English, rule.meaning());
+        h.query_by_label(meaning).is_some()
+    };
+    assert!(says(&harness, ProjectionRule::Count));
+    for rule in ProjectionRule::ALL {
+        dispatch(&mut harness, Command::Edit(Edit::Projection(rule)));
+        assert!(says(&harness, rule), "{rule:?}");
+        let more = rule == ProjectionRule::TwoMode;
+        assert_eq!(counts(&harness).0 > before.0, more, "{rule:?}");
+    }
+    for _ in ProjectionRule::ALL {
+        dispatch(&mut harness, Command::Undo);
+    }
+    assert_eq!(counts(&harness), before);
+    // Two members with common projects: what ties them names these.
+    let network = Arc::clone(
+        &harness
+            .state()
+            .as_ref()
+            .unwrap()
+            .session()
+            .desk()
+            .unwrap()
+            .network,
+    );
+    let ends = ["a", "b"].map(|id| network.find(id).unwrap());
+    dispatch(&mut harness, Command::View(ViewChange::Select(ends.into())));
+    for title in ["• P1", "• P2"] {
+        assert!(harness.query_by_label(title).is_some(), "{title}");
+    }
+    assert!(harness.query_by_label("• P3").is_none());
+}

@@ -8,6 +8,7 @@ use milieu::cli::{self, Context};
 use milieu::compare::chance::Model;
 use milieu::compare::methods::methods_page;
 use milieu::figure::{SizeBy, Theme};
+use milieu::network::ProjectionRule;
 use milieu::session::notice::Weight;
 use milieu::session::statistics::{class_sheet, methods_of, sheet};
 use milieu::session::storage::Storage;
@@ -62,6 +63,7 @@ fn every_edit_can_be_undone_and_redone() {
             code: Some("AV".into()),
         },
         Edit::TiesAtLeast(2),
+        Edit::Projection(ProjectionRule::Newman),
         Edit::Layout(layout),
         Edit::Pin(vec![NodeId(3)]),
     ];
@@ -173,7 +175,7 @@ fn statistics_follow_the_population() {
 fn statistics_of_a_group_stand_beside_chance_and_can_be_stopped() {
     let mut session = opened(&Arc::default());
     let sector = session.desk().unwrap().network.field("sector").unwrap();
-    let group = Population::Group(sector, ClassId(0));
+    let group = Population::Group(sector, ClassId(1));
     session.dispatch(Command::View(ViewChange::Population(group)));
     // What belongs to the population before is marked until its turn comes.
     session.dispatch(Command::StopMeasuring);
@@ -394,4 +396,37 @@ fn the_neighbourhood_grows_with_its_steps() {
     assert_eq!(count(0), 1);
     assert_eq!(count(1), both.degree(node.index()) + 1);
     assert!(count(2) >= count(1));
+}
+
+#[test]
+fn an_arrangement_is_kept_and_comes_back_with_its_discs() {
+    let mut session = opened(&Arc::default());
+    let kept = positions(&session);
+    let edit = |session: &mut milieu::session::Session, edit| {
+        session.dispatch(Command::Edit(edit));
+        settle(session);
+    };
+    edit(&mut session, Edit::Keep("first".into()));
+    let radial = LayoutChoice {
+        id: "radial".into(),
+        ..session.desk().unwrap().study.layout.clone()
+    };
+    edit(&mut session, Edit::Layout(radial));
+    assert_ne!(positions(&session), kept);
+    assert!(
+        session.desk().unwrap().quality().is_some(),
+        "a settled picture is judged"
+    );
+    edit(&mut session, Edit::ArrangeAs("first".into()));
+    let study = &session.desk().unwrap().study;
+    assert_eq!(positions(&session), kept);
+    assert_eq!(
+        (study.layout.id.as_str(), study.placement.enclosures.len()),
+        ("grouped", 3)
+    );
+    session.dispatch(Command::Undo);
+    settle(&mut session);
+    assert_eq!(session.desk().unwrap().study.layout.id, "radial");
+    edit(&mut session, Edit::Forget("first".into()));
+    assert!(session.desk().unwrap().study.kept.is_empty());
 }

@@ -34,6 +34,10 @@ impl Memory {
 }
 
 impl Storage for Memory {
+    fn settings(&self) -> Option<PathBuf> {
+        Some(PathBuf::from("settings"))
+    }
+
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let files = self.files.lock().unwrap();
         let bytes = files

@@ -142,6 +142,11 @@ fn numbers(dataset: &mut Dataset, several: &Several<'_>) {
     for (i, project) in dataset.projects.iter_mut().enumerate() {
         finite(format!("projects[{i}].months"), &mut project.months);
         finite(format!("projects[{i}].budget_eur"), &mut project.budget_eur);
+        for (j, member) in project.members.iter_mut().enumerate() {
+            let path = |key: &str| format!("projects[{i}].members[{j}].{key}");
+            finite(path("amount_eur"), &mut member.amount_eur);
+            finite(path("weight"), &mut member.weight);
+        }
     }
     for (i, place) in dataset.vocabularies.places.iter_mut().enumerate() {
         coordinates(i, place, several);

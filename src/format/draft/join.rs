@@ -51,7 +51,7 @@ pub(super) fn once(net: &mut Net, several: &Several<'_>) -> Joined {
     // The place of each node kept, before others are left out.
     let mut firsts: BTreeMap<u32, usize> = BTreeMap::new();
     for (i, node) in net.nodes.iter().enumerate() {
-        let name = net.ties.name(&node.id);
+        let name = net.ties.name_near(&node.id, i);
         if joined.node(name).is_none() {
             joined.note(name, kept);
             if kept != i {

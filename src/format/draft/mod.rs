@@ -55,7 +55,9 @@
 pub(in crate::format) mod about;
 pub(in crate::format) mod claim;
 pub(in crate::format) mod claim_ties;
+mod hand;
 mod join;
+mod labels;
 pub(in crate::format) mod own;
 pub(in crate::format) mod parents;
 mod settle;
@@ -69,11 +71,10 @@ use crate::base::finding::{Finding, Report, Severity, Spot};
 use crate::base::progress::Progress;
 use crate::base::text::Text;
 use crate::base::wording::Message;
-use crate::network::dataset::{Extra, Node, Tie, TieRef, Ties};
+use crate::network::dataset::{Extra, Node, Ties};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::{Index, IndexMut};
-use std::sync::LazyLock;
 
 /// A node of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,14 +108,6 @@ struct Net {
     ties_left_out: u64,
 }
 
-/// A tie on its way into the list.
-struct Hand {
-    slot: TieSlot,
-    /// Its ends by the numbers of their names.
-    ends: [u32; 2],
-    tie: Tie,
-}
-
 /// Nodes and ties as a file has them.
 pub(crate) struct Draft<'a> {
     input: Input<'a>,
@@ -124,7 +117,8 @@ pub(crate) struct Draft<'a> {
     told: Cell<usize>,
     networks: Vec<Net>,
     /// The tie added or changed last, as a record that may be changed.
-    hand: Option<Hand>,
+    hand: Option<hand::Hand>,
+    labels: labels::Labels,
     begun: bool,
     /// Files written by this program: names of attributes are taken at their word.
     ours: bool,
@@ -157,6 +151,7 @@ impl<'a> Draft<'a> {
             told: Cell::new(0),
             networks: vec![Net::default()],
             hand: None,
+            labels: labels::Labels::default(),
             begun: false,
             ours: false,
             own: Own::default(),
@@ -297,7 +292,10 @@ impl<'a> Draft<'a> {
         if at >= most {
             return Err(too_many(format, "nodes", at + 1, most, line));
         }
-        here.nodes.push(Node::new(id, Text::default()));
+        let node = Node::new(id, Text::default());
+        // Ends that name it are then found at once.
+        here.ties.name(&node.id);
+        here.nodes.push(node);
         here.node_lines.push(u32::try_from(line).unwrap_or(0));
         Ok(NodeSlot { net, at })
     }
@@ -322,32 +320,9 @@ impl<'a> Draft<'a> {
             return Err(too_many(format, "ties", at + 1, most, line));
         }
         let ends = [source.as_ref(), target.as_ref()].map(|end| here.ties.name(end));
+        here.ties.push_plain(ends, "");
         here.tie_lines.push(u32::try_from(line).unwrap_or(0));
-        let slot = TieSlot { net, at };
-        let tie = Tie::default();
-        self.hand = Some(Hand { slot, ends, tie });
-        Ok(slot)
-    }
-
-    /// Puts the tie in hand into the list.
-    fn put_down(&mut self) {
-        let Some(mut hand) = self.hand.take() else {
-            return;
-        };
-        let Some(net) = self.networks.get_mut(hand.slot.net) else {
-            return;
-        };
-        let at = hand.slot.at;
-        if let Some(weight) = hand.tie.weight.filter(|w| !w.is_finite()) {
-            let line = net.tie_lines.get(at).copied().unwrap_or(0);
-            net.odd_weights.push((line, weight));
-            hand.tie.weight = None;
-        }
-        if at == net.ties.len() {
-            net.ties.push_between(hand.ends, &mut hand.tie);
-        } else {
-            net.ties.put_back(at, hand.tie);
-        }
+        Ok(TieSlot { net, at })
     }
 
     /// The id of the node declared at this position (from 0) of the network in hand: for formats
@@ -479,35 +454,6 @@ impl Index<NodeSlot> for Draft<'_> {
 impl IndexMut<NodeSlot> for Draft<'_> {
     fn index_mut(&mut self, slot: NodeSlot) -> &mut Node {
         &mut self.networks[slot.net].nodes[slot.at]
-    }
-}
-
-/// What is read of a tie that is no longer in hand.
-static BLANK: LazyLock<Tie> = LazyLock::new(Tie::default);
-
-/// Only the tie that was added or changed last can be read; any can be changed.
-impl Index<TieSlot> for Draft<'_> {
-    type Output = Tie;
-    fn index(&self, slot: TieSlot) -> &Tie {
-        let hand = self.hand.as_ref().filter(|hand| hand.slot == slot);
-        hand.map_or(&BLANK, |hand| &hand.tie)
-    }
-}
-
-impl IndexMut<TieSlot> for Draft<'_> {
-    fn index_mut(&mut self, slot: TieSlot) -> &mut Tie {
-        if self.hand.as_ref().is_none_or(|hand| hand.slot != slot) {
-            self.put_down();
-        }
-        let networks = &self.networks;
-        let hand = self.hand.get_or_insert_with(|| {
-            let net = networks.get(slot.net);
-            let tie = net.and_then(|net| net.ties.get(slot.at));
-            let tie = tie.map_or_else(Tie::default, TieRef::to_tie);
-            let ends = [0; 2];
-            Hand { slot, ends, tie }
-        });
-        &mut hand.tie
     }
 }
 

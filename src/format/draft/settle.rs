@@ -26,25 +26,28 @@ impl Draft<'_> {
             file: self.input.name.to_owned(),
             format: self.format.to_owned(),
             network: many.then(|| self.input.options.network.max(1)),
+            networks: many.then(|| u32::try_from(self.networks.len()).unwrap_or(u32::MAX)),
             node_records: net.nodes.len() as u64 + net.nodes_left_out,
             tie_records: net.ties.len() as u64 + net.ties_left_out,
             options: std::mem::take(&mut self.options),
             ..ImportRecord::default()
         };
         let mut joined = join::once(&mut net, &self.several);
+        self.still(0.82)?;
         if self.ends_may_be_ties {
             join::between_ties(&mut net, &joined, &self.several);
         }
         join::imply(&mut net, &mut joined, &self.several);
+        self.still(0.85)?;
         let mut repaired = self.repaired.get() + join::tie_ids(&mut net, &self.several);
         let find = |id: &str| joined.find(&net.ties, id);
         let spot = |i: usize| line(net.node_lines.get(i).copied().unwrap_or(0).into());
         repaired += parents::mend(&mut net.nodes, &spot, &find, &self.several);
-        self.progress
-            .advance(0.9)
-            .map_err(|_cancelled| ReadError::stopped(self.format))?;
+        self.still(0.9)?;
         let (places, codes) = claim::nodes(&mut net.nodes, self.ours, &self.several).finish();
+        self.still(0.93)?;
         claim_ties::ties(&mut net.ties, self.ours, &self.several);
+        self.still(0.95)?;
         if self.ours {
             let nodes = net.nodes.iter_mut().filter(|n| !n.is_bare());
             nodes.for_each(|n| own::restore(&mut n.attributes, [own::NODE_NAMES, self.own.nodes]));
@@ -83,6 +86,12 @@ impl Draft<'_> {
         dataset.provenance.imported = Some(Box::new(record));
         self.several.finish();
         Ok(dataset)
+    }
+
+    /// Between two steps: how far it is, and whether it should go on.
+    fn still(&self, done: f32) -> Result<(), Box<ReadError>> {
+        let told = self.progress.advance(done);
+        told.map_err(|_cancelled| ReadError::stopped(self.format))
     }
 
     /// The network that is wanted; the others are named.

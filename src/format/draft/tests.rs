@@ -12,6 +12,7 @@ fn settled(build: impl FnOnce(&mut Draft<'_>)) -> (Dataset, Vec<Finding>) {
         companions: &[],
         limits: Limits::default(),
         options: &Options::NONE,
+        unpack: crate::format::workbook::cells,
     };
     let mut draft = Draft::new(&input, "test", &report, &Silent);
     build(&mut draft);
@@ -161,6 +162,7 @@ fn promises_need_evidence() {
         companions: &[],
         limits: Limits::default(),
         options: &Options::NONE,
+        unpack: crate::format::workbook::cells,
     };
     let draft = Draft::new(&input, "test", &report, &Silent);
     assert_eq!(draft.promised(99_999, line(1)), Ok(99_999));

@@ -1,6 +1,7 @@
 //! Nodes, edges and their values.
 
 use super::read::{Holder, Reading, timed};
+use crate::base::text::Text;
 use crate::base::wording::Message;
 use crate::format::ReadError;
 use crate::format::draft::value;
@@ -11,16 +12,14 @@ use serde_json::Value;
 impl Reading<'_, '_> {
     pub(super) fn node(&mut self) -> Result<(), Box<ReadError>> {
         let line = self.xml.line();
-        let text = |name: &str| self.xml.attribute(name).map(ToOwned::to_owned);
-        let (label, pid) = (text("label"), text("pid"));
-        let id = match text("id") {
-            Some(id) => id,
+        let id = match self.xml.attribute("id") {
+            Some(id) => Text::from(id),
             None => {
                 let id = format!("line {line}");
                 let message = Message::new("format.xml.no-id").with("id", &id);
                 let hint = Message::new("format.xml.no-id.hint");
                 self.draft.repaired(self.xml.spot(), message, hint);
-                id
+                id.into()
             }
         };
         let spells = self.times.of_element(&mut self.xml, &self.draft);
@@ -31,24 +30,29 @@ impl Reading<'_, '_> {
         });
         let around = around.map(|slot| self.draft[slot].id.clone());
         let node = &mut self.draft[slot];
-        node.label = label.unwrap_or_default().into();
+        node.label = self.xml.attribute("label").unwrap_or_default().into();
         // "0" and "-1" are how some programs write "no parent", where no node has that id; that
         // comes out when the draft is settled.
-        node.parent = pid.filter(|p| !p.is_empty()).or(around.map(Into::into));
+        let pid = self.xml.attribute("pid").filter(|p| !p.is_empty());
+        if let Some(parent) = pid.or(around.as_deref()) {
+            node.parent = Some(parent.to_owned());
+        }
         self.push(Holder::Node(slot), spells);
         Ok(())
     }
 
     pub(super) fn edge(&mut self) -> Result<(), Box<ReadError>> {
-        let text = |name: &str| self.xml.attribute(name).map(ToOwned::to_owned);
+        let line = self.xml.line();
+        let spells = self.times.of_element(&mut self.xml, &self.draft);
+        let text = |name: &str| self.xml.attribute(name).unwrap_or_default();
         let (source, target) = (text("source"), text("target"));
-        let (source, target) = (source.unwrap_or_default(), target.unwrap_or_default());
         if source.is_empty() || target.is_empty() {
             let message = Message::new("format.xml.no-end")
-                .with("source", shown(&source))
-                .with("target", shown(&target));
+                .with("source", shown(source))
+                .with("target", shown(target));
             let hint = Message::new("format.xml.no-end.hint");
-            self.draft.leave_out_tie(self.xml.spot(), message, hint);
+            let spot = self.xml.spot();
+            self.draft.leave_out_tie(spot, message, hint);
             self.push(Holder::Nothing, Vec::new());
             return Ok(());
         }
@@ -57,18 +61,15 @@ impl Reading<'_, '_> {
             Some("undirected" | "mutual") => Some(false),
             _ => self.draft.is_directed(),
         };
-        let (id, kind, label) = (text("id"), text("kind"), text("label"));
-        let weight = self.weight();
-        let line = self.xml.line();
-        let spells = self.times.of_element(&mut self.xml, &self.draft);
         let slot = self.draft.tie(source, target, line)?;
-        let tie = &mut self.draft[slot];
-        tie.id = id.filter(|id| !id.is_empty());
-        tie.kind = kind.unwrap_or_default();
-        tie.directed = directed;
-        tie.weight = weight;
-        if let Some(label) = label.filter(|l| !l.is_empty()) {
-            tie.attributes.insert("label".to_owned(), label.into());
+        let (id, kind) = (self.xml.attribute("id"), self.xml.attribute("kind"));
+        self.draft.tie_says(slot, id, directed, kind);
+        if let Some(weight) = self.weight() {
+            self.draft.weigh(slot, weight);
+        }
+        if let Some(label) = self.xml.attribute("label").filter(|l| !l.is_empty()) {
+            let attributes = &mut self.draft[slot].attributes;
+            attributes.insert("label".to_owned(), label.into());
         }
         self.push(Holder::Edge(slot), spells);
         Ok(())

@@ -156,6 +156,12 @@ impl Reading<'_, '_> {
         let (start, end) = dates.unwrap_or_default();
         self.timed |= !spells.is_empty();
         match open.holder {
+            // Spares a record of what is known of a node or a tie of which nothing is.
+            _ if look.is_none()
+                && spells.is_empty()
+                && start.is_none()
+                && end.is_none()
+                && !self.keys.has_defaults() => {}
             Holder::Node(slot) => {
                 let node = &mut self.draft[slot];
                 self.keys.fill(&mut node.attributes, Domain::Node);

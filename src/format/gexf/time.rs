@@ -87,6 +87,18 @@ pub(super) struct Times {
 impl Times {
     /// The times that the attributes of the element read last give; several for lists.
     pub(super) fn of_element(&self, xml: &mut Xml<'_>, draft: &Draft<'_>) -> Vec<Spell> {
+        const NAMES: [&str; 7] = [
+            "timestamp",
+            "timestamps",
+            "intervals",
+            "start",
+            "end",
+            "startopen",
+            "endopen",
+        ];
+        if !xml.attributes().any(|(name, _)| NAMES.contains(&name)) {
+            return Vec::new();
+        }
         let spot = xml.spot();
         let text = |name: &str| xml.attribute(name).map(|t| t.trim().to_owned());
         let mut spells = Vec::new();

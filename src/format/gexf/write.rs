@@ -81,7 +81,7 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
     for (tie, directed) in dataset.ties.iter().zip(&directed) {
         let weight = tie.weight.map(|w| w.to_string());
         let mut attributes: Vec<(&str, &str)> = Vec::with_capacity(8);
-        attributes.extend(tie.id.as_deref().map(|id| ("id", id)));
+        attributes.extend(tie.id.map(|id| ("id", id)));
         attributes.extend([("source", tie.source), ("target", tie.target)]);
         if *directed != default {
             attributes.push(("type", if *directed { "directed" } else { "undirected" }));

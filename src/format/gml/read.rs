@@ -356,6 +356,8 @@ impl Reader<'_> {
         let (Some(source), Some(target)) = (record.take("source"), record.take("target")) else {
             return Err(self.error("format.lines.endless", "format.lines.endless.hint", line));
         };
+        let own = |end: String| self.renamed.get(&end).cloned().unwrap_or(end);
+        let (source, target) = (own(source), own(target));
         let tie = self.draft.tie(source, target, line)?;
         let slot = &mut self.draft[tie];
         slot.id = record.take("id");
@@ -367,18 +369,6 @@ impl Reader<'_> {
         }
         let attributes = self.attributes(record);
         self.draft[tie].attributes = attributes;
-        let ends = [
-            self.draft[tie].source.clone(),
-            self.draft[tie].target.clone(),
-        ];
-        let [source, target] = ends.map(|end| self.renamed.get(&end).cloned());
-        let slot = &mut self.draft[tie];
-        if let Some(source) = source {
-            slot.source = source;
-        }
-        if let Some(target) = target {
-            slot.target = target;
-        }
         Ok(())
     }
 

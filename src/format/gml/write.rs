@@ -5,7 +5,7 @@ use super::INFO;
 use super::entities::encoded;
 use crate::base::wording::Message;
 use crate::format::flat::{Column, Flat, Own};
-use crate::format::holds::directions;
+use crate::format::holds::{directions, has_parallels};
 use crate::format::tables::ties::PLAIN_KIND;
 use crate::network::Dataset;
 use crate::network::dataset::{Look, Node, TieRef};
@@ -112,8 +112,11 @@ fn is_key(name: &str) -> bool {
         p.starts_with(|c: char| c.is_ascii_alphabetic())
             && p.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
+    // A list of ours is that of what is drawn; others would stand in the place of a text.
+    let outer = name.split_once('.').map(|(outer, _)| outer);
+    let first = outer.filter(|o| *o != "graphics").unwrap_or(name);
     name.split('.').all(part)
-        && !TAKEN.iter().any(|taken| name.eq_ignore_ascii_case(taken))
+        && !TAKEN.iter().any(|taken| first.eq_ignore_ascii_case(taken))
         && !DRAWN.contains(&name)
 }
 
@@ -136,10 +139,7 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
         let _ = writeln!(out, "  {} \"{}\"", name.replace(' ', ""), encoded(text));
     }
     let _ = writeln!(out, "  directed {}", u8::from(arrows));
-    let ties = dataset.ties.iter();
-    let mut pairs: Vec<_> = ties.map(|t| (t.source, t.target)).collect();
-    pairs.sort_unstable();
-    if pairs.windows(2).any(|w| w.first() == w.get(1)) {
+    if has_parallels(dataset, arrows) {
         out.push_str("  multigraph 1\n");
     }
     let (of_nodes, of_ties) = keys(&flat, dataset);
@@ -213,9 +213,8 @@ fn one_node(out: &mut String, node: &Node, ids: &BTreeMap<&str, i64>) {
     if id.to_string() != node.id {
         let _ = writeln!(out, "    name \"{}\"", encoded(&node.id));
     }
-    if node.label != node.id || id.to_string() != node.id {
-        let _ = writeln!(out, "    label \"{}\"", encoded(&node.label));
-    }
+    // Other programs take the label for the name, and some refuse a file without.
+    let _ = writeln!(out, "    label \"{}\"", encoded(&node.label));
     if let Some(parent) = node.parent.as_deref().and_then(|p| ids.get(p)) {
         let _ = writeln!(out, "    gid {parent}");
     }

@@ -4,6 +4,7 @@ use super::INFO;
 use super::drawn::{self, Drawn};
 use crate::base::finding::Report;
 use crate::base::progress::Progress;
+use crate::base::text::Text;
 use crate::base::wording::Message;
 use crate::format::draft::about::MARK;
 use crate::format::draft::{Draft, NodeSlot, TieSlot, value};
@@ -104,10 +105,10 @@ impl Reading<'_, '_> {
         }
         let Some(open) = self.open.pop() else { return };
         match open.holder {
-            Holder::Node(slot) => self
+            Holder::Node(slot) if self.keys.has_defaults() => self
                 .keys
                 .fill(&mut self.draft[slot].attributes, Domain::Node),
-            Holder::Edge(slot) => {
+            Holder::Edge(slot) if self.keys.has_defaults() || self.draft.is_in_hand(slot) => {
                 let tie = &mut self.draft[slot];
                 self.keys.fill(&mut tie.attributes, Domain::Edge);
                 // A default weight, where the edge has none of its own.
@@ -212,13 +213,13 @@ impl Reading<'_, '_> {
     fn node(&mut self) -> Result<(), Box<ReadError>> {
         let line = self.xml.line();
         let id = match self.xml.attribute("id") {
-            Some(id) => id.to_owned(),
+            Some(id) => Text::from(id),
             None => {
                 let id = format!("line {line}");
                 let message = Message::new("format.xml.no-id").with("id", &id);
                 let hint = Message::new("format.xml.no-id.hint");
                 self.draft.repaired(self.xml.spot(), message, hint);
-                id
+                id.into()
             }
         };
         let labels = self.xml.attribute("labels");
@@ -237,6 +238,7 @@ impl Reading<'_, '_> {
     }
 
     fn edge(&mut self) -> Result<(), Box<ReadError>> {
+        let line = self.xml.line();
         let ends = [
             self.xml.attribute("source").unwrap_or_default(),
             self.xml.attribute("target").unwrap_or_default(),
@@ -246,25 +248,22 @@ impl Reading<'_, '_> {
                 .with("source", shown(ends[0]))
                 .with("target", shown(ends[1]));
             let hint = Message::new("format.xml.no-end.hint");
-            self.draft.leave_out_tie(self.xml.spot(), message, hint);
+            let spot = self.xml.spot();
+            self.draft.leave_out_tie(spot, message, hint);
             self.push(Holder::Nothing);
             return Ok(());
         }
-        let [source, target] = ends.map(ToOwned::to_owned);
-        let id = self.xml.attribute("id").map(ToOwned::to_owned);
-        let label = self.xml.attribute("label").map(ToOwned::to_owned);
         let said = self.xml.attribute("directed").and_then(value::boolean);
         let around = self.open.iter().rev().find_map(|open| match open.holder {
             Holder::Graph { directed } => Some(directed),
             _ => None,
         });
-        let line = self.xml.line();
+        let [source, target] = ends;
         let slot = self.draft.tie(source, target, line)?;
-        let tie = &mut self.draft[slot];
-        tie.id = id.filter(|id| !id.is_empty());
-        tie.directed = said.or(around.flatten());
-        // How neo4j writes the kind of a relation.
-        tie.kind = label.unwrap_or_default();
+        // A label is how neo4j writes the kind of a relation.
+        let (id, label) = (self.xml.attribute("id"), self.xml.attribute("label"));
+        let directed = said.or(around.flatten());
+        self.draft.tie_says(slot, id, directed, label);
         self.push(Holder::Edge(slot));
         Ok(())
     }
@@ -297,7 +296,9 @@ impl Reading<'_, '_> {
                 default: None,
             };
             self.keys.declare(&self.draft, &id, key, spot)?;
-            return self.value(id, Kind::Text, holder);
+            // A name that is none, or another key's, was changed.
+            let named = self.keys.find(&id, domain).map(|key| key.name.clone());
+            return self.value(named.unwrap_or(id), Kind::Text, holder);
         };
         let (name, kind) = (key.name.clone(), key.kind);
         if kind == Kind::Drawn {
@@ -325,19 +326,12 @@ impl Reading<'_, '_> {
             }
         };
         match holder {
-            Holder::Node(slot) => {
-                self.draft[slot].attributes.insert(name, value);
-            }
+            Holder::Node(slot) => self.draft.attribute(slot, name, value),
             Holder::Edge(slot) => {
-                let tie = &mut self.draft[slot];
-                match value.as_f64() {
-                    // Spares a map of attributes for each of a million ties.
-                    Some(weight) if name == "weight" && tie.weight.is_none() => {
-                        tie.weight = Some(weight);
-                    }
-                    _ => {
-                        tie.attributes.insert(name, value);
-                    }
+                // Spares a map of attributes for each of a million ties.
+                let weight = value.as_f64().filter(|_| name == "weight");
+                if !weight.is_some_and(|weight| self.draft.weigh(slot, weight)) {
+                    self.draft[slot].attributes.insert(name, value);
                 }
             }
             _ => {
@@ -356,8 +350,8 @@ impl Reading<'_, '_> {
             Holder::Node(slot) => {
                 let node = &mut self.draft[slot];
                 node.look = node.look.take().or(look);
-                if let Some(label) = drawn.label.filter(|_| node.label.is_empty()) {
-                    node.label = label.into();
+                if let Some(label) = drawn.label {
+                    self.draft.label(slot, &label);
                 }
             }
             Holder::Edge(slot) => {

@@ -3,7 +3,7 @@
 
 use crate::format::draft::value::channels;
 use crate::format::flat::{Column, Flat, Own, drawn_and};
-use crate::format::holds::directions;
+use crate::format::holds::{directions, has_parallels};
 use crate::format::tables::ties::PLAIN_KIND;
 use crate::network::Dataset;
 use crate::network::dataset::{Extra, Look, Node, Spell, TieRef};
@@ -99,10 +99,7 @@ impl<'a> Parts<'a> {
     }
 
     fn multigraph(&self) -> bool {
-        let ends = self.dataset.ties.iter();
-        let mut ends: Vec<_> = ends.map(|t| (t.source, t.target)).collect();
-        ends.sort_unstable();
-        ends.windows(2).any(|pair| pair.first() == pair.get(1))
+        has_parallels(self.dataset, self.arrows)
     }
 
     /// Attributes of a node, with what every dialect writes alike.

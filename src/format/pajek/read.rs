@@ -44,10 +44,15 @@ pub(super) struct Reader<'a> {
     pub(super) named: bool,
     pub(super) first_mode: usize,
     pub(super) relation: String,
+    /// The kind of all ties of a file of ours, which names no relation.
+    pub(super) only_kind: String,
     pub(super) matrix: Matrix,
     /// Ids and labels that the format cannot hold, from comments of our own files.
     pub(super) ours: BTreeMap<(bool, usize), String>,
 }
+
+/// What begins the comment of a file of ours that says of which kind all ties are.
+pub(super) const ONLY_KIND: &str = "kind: ";
 
 /// Reads a network, a project, a partition or a vector.
 ///
@@ -65,6 +70,7 @@ pub(super) fn read(draft: Draft<'_>, input: &Input<'_>) -> Result<Dataset, Box<R
         named: false,
         first_mode: 0,
         relation: String::new(),
+        only_kind: String::new(),
         matrix: Matrix::default(),
         ours: BTreeMap::new(),
     };
@@ -128,10 +134,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Our own files say in comments what the format cannot: `milieu: 1`, `id 3 "a"`.
+    /// Our own files say in comments what the format cannot: `milieu: 1`, `kind: "a"`, `id 3 "a"`.
     fn comment(&mut self, comment: &str) {
         if self.section != Section::Nothing {
             self.vectors.comment(comment);
+            return;
+        }
+        if let Some(text) = comment.strip_prefix(ONLY_KIND)
+            && self.draft.ours()
+        {
+            self.only_kind = serde_json::from_str(text).unwrap_or_default();
             return;
         }
         if let Some((name, text)) = comment.split_once(": ")

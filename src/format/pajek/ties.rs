@@ -13,6 +13,7 @@ impl Reader<'_> {
     pub(super) fn relation(&mut self, rest: &str) {
         self.relation.clear();
         let Some(rest) = rest.strip_prefix(':') else {
+            self.relation.push_str(&self.only_kind);
             return;
         };
         let mut words = words(rest);

@@ -3,13 +3,14 @@
 
 use super::colors::notation;
 use super::parts::{PARAMETERS, further_value};
+use super::read::ONLY_KIND;
 use super::{INFO, vectors};
 use crate::base::wording::Message;
 use crate::format::flat::{Column, Flat, Own, Type, text};
 use crate::format::holds::directions;
 use crate::format::tables::ties::PLAIN_KIND;
 use crate::network::Dataset;
-use crate::network::dataset::{Extra, Node, Spell, TieRef};
+use crate::network::dataset::{Extra, Node, Spell, TieRef, Ties};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -29,6 +30,12 @@ pub(super) fn write(dataset: &Dataset) -> Vec<(String, Vec<u8>)> {
     let mut out = String::from("\u{feff}");
     for (name, value) in &flat.head {
         let _ = writeln!(out, "% {name}: {}", json(value));
+    }
+    // Relations with names are Pajek's own: where one kind is all there is, other programs can read
+    // the file too.
+    let only = only_kind(&dataset.ties);
+    if let Some(kind) = only {
+        let _ = writeln!(out, "% {ONLY_KIND}{}", json(kind));
     }
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     for (number, node) in (1..).zip(&dataset.nodes) {
@@ -57,7 +64,7 @@ pub(super) fn write(dataset: &Dataset) -> Vec<(String, Vec<u8>)> {
     for (number, node) in (1..).zip(&dataset.nodes) {
         vertex(&mut out, number, node);
     }
-    ties(&mut out, dataset, &numbers);
+    ties(&mut out, dataset, &numbers, only);
     let mut files = vec![(".net".to_owned(), out.into_bytes())];
     for column in flat.nodes.iter().filter(|c| !is_parameter(&c.name)) {
         let Some((mut ending, bytes)) = values(column, &dataset.nodes) else {
@@ -221,7 +228,14 @@ fn times(spells: &[Spell]) -> Option<String> {
     Some(format!("[{}]", parts.join(",")))
 }
 
-fn ties(out: &mut String, dataset: &Dataset, numbers: &BTreeMap<&str, usize>) {
+/// The kind of all ties, when there is one, and it is not the plain one.
+fn only_kind(ties: &Ties) -> Option<&str> {
+    let first = ties.get(0)?.kind;
+    let alone = first != PLAIN_KIND && ties.iter().all(|t| t.kind == first);
+    alone.then_some(first)
+}
+
+fn ties(out: &mut String, dataset: &Dataset, numbers: &BTreeMap<&str, usize>, only: Option<&str>) {
     let kinds: BTreeMap<&str, usize> = dataset
         .vocabularies
         .tie_kinds
@@ -235,7 +249,7 @@ fn ties(out: &mut String, dataset: &Dataset, numbers: &BTreeMap<&str, usize>) {
         if section != Some(here) {
             section = Some(here);
             out.push_str(if directed { "*Arcs" } else { "*Edges" });
-            if tie.kind != PLAIN_KIND {
+            if tie.kind != PLAIN_KIND && only.is_none() {
                 let number = kinds.get(tie.kind).copied().unwrap_or(0);
                 let _ = write!(out, " :{number} \"{}\"", spoken(tie.kind));
             }

@@ -6,9 +6,14 @@
 //! ([`aliases`]).
 
 pub mod aliases;
+pub mod doubts;
+pub mod mends;
 pub mod names;
 pub mod places;
+mod projects;
 pub mod words;
+
+pub use doubts::{Doubt, Offer, doubts};
 
 use super::shown::{listed, shown};
 use crate::base::finding::{Finding, Severity, Spot};
@@ -24,7 +29,8 @@ const MOST_MEMBERS: usize = 50_000;
 const SUSPECTED: f64 = 0.8;
 
 /// What is doubtful in a dataset: places that are not known or known several times, sectors and
-/// spheres that no vocabulary has, members that may be one and the same.
+/// spheres that no vocabulary has, projects that make very many ties, members that may be one and
+/// the same.
 ///
 /// Words that the dataset declares itself are settled; members that a generator drew are not
 /// compared. What was filled in is told by [`places::complete`].
@@ -32,6 +38,7 @@ const SUSPECTED: f64 = 0.8;
 pub fn examine(dataset: &Dataset) -> Vec<Finding> {
     let mut findings = places::doubts(dataset);
     words::unmapped(dataset, &mut findings);
+    projects::examine(dataset, &mut findings);
     if !dataset.is_synthetic() {
         variants(dataset, &mut findings);
     }

@@ -124,10 +124,8 @@ pub fn doubts(dataset: &Dataset) -> Vec<Finding> {
     let places = review(dataset);
     let known = gazetteer_of(&places);
     let of_kind = |test: fn(&Answer<'_>) -> bool| places.iter().filter(move |p| test(&p.answer));
-    let unknown = of_kind(|a| matches!(a, Answer::Unknown { .. })).count();
     let all = places.len();
-    let sure = all - unknown;
-    if all >= ENOUGH && (sure as f64) < FEW * all as f64 {
+    if let Some(unknown) = no_cities(&places) {
         let message = Message::new("settle.place.no-cities")
             .with("count", unknown)
             .with("all", all);
@@ -160,6 +158,14 @@ pub fn doubts(dataset: &Dataset) -> Vec<Finding> {
         ));
     }
     findings
+}
+
+/// How many places are not known, when they are so many that the column is none of cities.
+pub(super) fn no_cities(places: &[WrittenPlace]) -> Option<usize> {
+    let is_unknown = |p: &&WrittenPlace| matches!(p.answer, Answer::Unknown { .. });
+    let unknown = places.iter().filter(is_unknown).count();
+    let (all, sure) = (places.len(), places.len() - unknown);
+    (all >= ENOUGH && (sure as f64) < FEW * all as f64).then_some(unknown)
 }
 
 /// The gazetteer, when there is anything to say with it: it is not loaded for nothing.

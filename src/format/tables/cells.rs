@@ -1,6 +1,7 @@
 //! A table from a sheet of a workbook: rows that have cells below a row of headings.
 
 use super::INFO;
+use super::chosen::Chosen;
 use super::header::Header;
 use super::sheet::{Row, Table};
 use crate::base::finding::Spot;
@@ -36,7 +37,7 @@ impl<'a> Table<'a> {
         grid: &'a Grid,
         heading: Option<usize>,
         mut header: Header,
-        limits: Limits,
+        (limits, mut chosen): (Limits, Chosen),
         several: &Several<'_>,
     ) -> Self {
         let known = header.names.len();
@@ -49,6 +50,7 @@ impl<'a> Table<'a> {
             header.names.push(letters(column));
             header.roles.push(None);
         }
+        chosen.apply(&mut header);
         let table = Self {
             file: None,
             cells: Some(Cells { grid, heading }),
@@ -56,6 +58,8 @@ impl<'a> Table<'a> {
             separator: b',',
             header,
             has_header: heading.is_some(),
+            above: heading.unwrap_or(0),
+            chosen,
             limits,
             lines: RefCell::new(LineCounter::new("")),
         };
@@ -113,6 +117,7 @@ impl Cells<'_> {
             if record.iter().all(|c| c.trim().is_empty()) {
                 continue;
             }
+            table.chosen.rewrite(&mut record, &mut typed);
             each(&Row {
                 record: &record,
                 typed: &typed,

@@ -5,28 +5,48 @@ use std::collections::BTreeSet;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::format) enum Role {
+pub enum Role {
+    /// What tells members apart.
     Id,
+    /// The name.
     Label,
+    /// Kind of member or of tie.
     Kind,
+    /// Sphere of the Triple Helix.
     Sphere,
+    /// Sector of activity.
     Sector,
+    /// City or other place.
     Place,
+    /// Clusters it is a member of.
     Clusters,
+    /// Whether it stands outside.
     External,
+    /// How well it is supported.
     Evidence,
+    /// From when.
     Start,
+    /// Until when.
     End,
+    /// Other names.
     Aliases,
+    /// Remark.
     Note,
+    /// Facts behind it.
     Facts,
+    /// Degrees north.
     Latitude,
+    /// Degrees east.
     Longitude,
+    /// Where a tie comes from.
     Source,
+    /// Where a tie goes to.
     Target,
+    /// Weight of a tie.
     Weight,
     /// Direction, or kind when its values are not directions.
     Type,
+    /// Strength in words.
     Strength,
 }
 
@@ -262,9 +282,15 @@ const TIES: Words = &[
 
 /// What kind of table a header belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::format) enum TableKind {
+pub enum TableKind {
+    /// One member per row.
     Nodes,
+    /// One tie per row.
     Ties,
+    /// Projects with their partners, or one participation per row.
+    Projects,
+    /// Numbers between names.
+    Matrix,
 }
 
 /// A header that was understood.
@@ -342,23 +368,38 @@ pub(in crate::format) fn recognised(cells: &[String]) -> usize {
 /// Reads a header; `None` when the cells are no header that says what the table is.
 pub(in crate::format) fn understand(cells: &[String]) -> Option<Header> {
     let words: Vec<String> = cells.iter().map(|c| plain(c)).collect();
-    let roles = |tables| {
-        words
-            .iter()
-            .map(|w| role(w, tables))
-            .collect::<Vec<Option<Role>>>()
-    };
-    let ties = roles([TIES, SHARED]);
-    let has = |roles: &[Option<Role>], role| roles.contains(&Some(role));
-    let (kind, tables, mut roles) = if has(&ties, Role::Source) && has(&ties, Role::Target) {
-        (TableKind::Ties, [TIES, SHARED], ties)
+    let has = |tables, wanted| words.iter().any(|w| role(w, tables) == Some(wanted));
+    let (ties, nodes) = (words_of(TableKind::Ties), words_of(TableKind::Nodes));
+    if has(ties, Role::Source) && has(ties, Role::Target) {
+        Some(understand_as(cells, TableKind::Ties))
+    } else if has(nodes, Role::Id) || has(nodes, Role::Label) {
+        Some(understand_as(cells, TableKind::Nodes))
     } else {
-        let nodes = roles([NODES, SHARED]);
-        if !has(&nodes, Role::Id) && !has(&nodes, Role::Label) {
-            return None;
-        }
-        (TableKind::Nodes, [NODES, SHARED], nodes)
-    };
+        None
+    }
+}
+
+fn words_of(kind: TableKind) -> [Words; 2] {
+    match kind {
+        TableKind::Ties => [TIES, SHARED],
+        TableKind::Nodes => [NODES, SHARED],
+        // Their columns are told apart where they are read.
+        TableKind::Projects | TableKind::Matrix => [SHARED, &[]],
+    }
+}
+
+/// What columns of a kind of table can mean.
+#[must_use]
+pub fn roles_of(kind: TableKind) -> Vec<Role> {
+    let words = words_of(kind).into_iter().flatten();
+    words.map(|(role, _)| *role).collect()
+}
+
+/// Reads the header of a table of this kind.
+pub(in crate::format) fn understand_as(cells: &[String], kind: TableKind) -> Header {
+    let words: Vec<String> = cells.iter().map(|c| plain(c)).collect();
+    let tables = words_of(kind);
+    let mut roles: Vec<Option<Role>> = words.iter().map(|w| role(w, tables)).collect();
     let mut taken = BTreeSet::new();
     for role in &mut roles {
         if role.is_some_and(|r| !taken.insert(r)) {
@@ -377,13 +418,13 @@ pub(in crate::format) fn understand(cells: &[String]) -> Option<Header> {
         guessed.push((cells.get(i).cloned().unwrap_or_default(), known));
     }
     let (names, renamed) = names(cells);
-    Some(Header {
+    Header {
         kind,
         names,
         roles,
         renamed,
         guessed,
-    })
+    }
 }
 
 /// The header that a tie list without one is given.
@@ -397,6 +438,16 @@ pub(in crate::format) fn of_bare_list(columns: usize) -> Header {
             .collect(),
         renamed: Vec::new(),
         guessed: Vec::new(),
+    }
+}
+
+/// The header of a table whose columns are told apart elsewhere.
+pub(in crate::format) fn plain_header(cells: &[String]) -> Header {
+    let (names, renamed) = names(cells);
+    Header {
+        names,
+        renamed,
+        ..of_bare_list(cells.len())
     }
 }
 
@@ -427,39 +478,4 @@ fn names(cells: &[String]) -> (Vec<String>, Vec<String>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn header(cells: &[&str]) -> Option<Header> {
-        understand(&cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>())
-    }
-
-    #[test]
-    fn reads_english_and_french() {
-        let ties = header(&["De", "Vers", "Poids", "Nature"]).unwrap();
-        assert_eq!(ties.kind, TableKind::Ties);
-        assert_eq!(ties.find(Role::Weight), Some(2));
-        let nodes = header(&["Identifiant", "Nom", "Sphère", "Pôle", "Effectif"]).unwrap();
-        assert_eq!(nodes.kind, TableKind::Nodes);
-        assert_eq!(nodes.find(Role::Clusters), Some(3));
-        assert_eq!(nodes.roles[4], None);
-        assert!(header(&["a", "b"]).is_none());
-    }
-
-    #[test]
-    fn a_letter_too_many_is_guessed_and_told() {
-        let ties = header(&["source", "target", "weignt"]).unwrap();
-        assert_eq!(ties.find(Role::Weight), Some(2));
-        assert_eq!(ties.guessed, [("weignt".to_owned(), "weight")]);
-    }
-
-    #[test]
-    fn repeated_names_are_numbered() {
-        let nodes = header(&["Id", "Label", "Label", "id", "weight", "Weight"]).unwrap();
-        assert_eq!(
-            nodes.names,
-            ["Id", "Label", "Label (2)", "id (2)", "weight", "Weight (2)"]
-        );
-        assert_eq!(nodes.renamed.len(), 3);
-    }
-}
+mod tests;

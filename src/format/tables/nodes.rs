@@ -1,12 +1,12 @@
 //! A table of members: one node per row, further columns as attributes.
 
 use super::header::Role;
-use super::index::IdIndex;
 use super::number::{self, Sign, Survey};
 use super::places::Places;
 use super::sheet::{Row, Table};
 use super::values;
 use crate::base::finding::Spot;
+use crate::base::names::Names;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::format::ReadError;
@@ -20,24 +20,26 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(in crate::format) struct Members {
     pub(super) nodes: Vec<Node>,
-    pub(super) index: IdIndex,
+    /// Ids of the nodes; their numbers are the positions of the nodes.
+    pub(super) ids: Names,
     pub(super) places: Places,
-    /// Rows left out, because they repeat an id.
+    /// Rows left out, because they repeat an id or name nobody.
     pub(super) repeated: usize,
+    /// Those of them that repeat a row word for word.
+    pub(super) merged: usize,
     pub(super) rows: usize,
 }
 
 impl Members {
     /// The position of the node with this id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        self.index
-            .find(id, |i| self.nodes.get(i).map_or("", |n| n.id.as_str()))
+        self.ids.find(id).map(|number| number as usize)
     }
 
     /// Adds a node whose id is not yet there.
     pub(super) fn add(&mut self, node: Node) -> usize {
         let position = self.nodes.len();
-        self.index.insert(&node.id, position);
+        self.ids.intern(&node.id);
         self.nodes.push(node);
         position
     }
@@ -49,8 +51,9 @@ pub(super) fn surveys(
     wanted: &[usize],
     progress: &dyn Progress,
 ) -> Result<BTreeMap<usize, Survey>, Box<ReadError>> {
+    let given = table.chosen.choice.sign();
     let mut surveys: BTreeMap<usize, Survey> =
-        wanted.iter().map(|c| (*c, Survey::default())).collect();
+        wanted.iter().map(|c| (*c, Survey::of(given))).collect();
     if wanted.is_empty() {
         return Ok(surveys);
     }
@@ -82,10 +85,11 @@ pub(super) fn attributes(
     let mut attributes = Extra::new();
     for (column, cell) in row.record.iter().enumerate() {
         let claimed = table.header.roles.get(column).is_some_and(Option::is_some);
-        if claimed || cell.is_empty() {
+        if claimed || cell.is_empty() || table.chosen.ignored.contains(&column) {
             continue;
         }
-        let name = match table.header.names.get(column) {
+        let named = table.chosen.names.get(&column);
+        let name = match named.or_else(|| table.header.names.get(column)) {
             Some(name) => name.clone(),
             None => (column + 1).to_string(),
         };
@@ -112,7 +116,8 @@ pub(super) fn attributes(
 /// Columns without a role.
 pub(super) fn free_columns(table: &Table<'_>) -> Vec<usize> {
     let roles = table.header.roles.iter().enumerate();
-    roles.filter(|(_, r)| r.is_none()).map(|(i, _)| i).collect()
+    let free = roles.filter(|(i, r)| r.is_none() && !table.chosen.ignored.contains(i));
+    free.map(|(i, _)| i).collect()
 }
 
 /// Reads a table of members.
@@ -140,6 +145,7 @@ pub(super) fn read(
                     ("format.tables.same-id", "format.tables.same-id.hint")
                 };
                 members.repeated += 1;
+                members.merged += usize::from(same);
                 let spot = table.spot(row, table.header.find(Role::Id));
                 let message = Message::new(message).with("id", shown(&node.id));
                 several.warn(spot, message, Message::new(hint));

@@ -20,6 +20,8 @@ pub(in crate::format) struct Survey {
     pub(in crate::format) codes: usize,
     /// Typed numbers that are not whole: then the column is one of numbers with a point.
     pub(in crate::format) fractions: usize,
+    /// The sign that the user chose.
+    given: Option<Sign>,
     point: usize,
     comma: usize,
     unsure: usize,
@@ -51,6 +53,15 @@ fn is_numeral(text: &str) -> bool {
 }
 
 impl Survey {
+    /// A survey of a column whose sign may be given.
+    #[must_use]
+    pub(in crate::format) fn of(given: Option<Sign>) -> Self {
+        Self {
+            given,
+            ..Self::default()
+        }
+    }
+
     /// Takes a cell into account.
     pub(in crate::format) fn meet(&mut self, cell: &str) {
         if is_missing(cell) {
@@ -92,6 +103,9 @@ impl Survey {
 
     /// The decimal sign.
     pub(in crate::format) fn sign(&self) -> Sign {
+        if let Some(given) = self.given {
+            return given;
+        }
         if self.point > 0 && self.comma + self.unsure > 0 {
             Sign::Ambiguous
         } else if self.comma > 0 {
@@ -101,6 +115,11 @@ impl Survey {
         } else {
             Sign::Point
         }
+    }
+
+    /// Some number has a decimal sign.
+    pub(in crate::format) fn shows_sign(&self) -> bool {
+        self.point + self.comma + self.unsure > 0
     }
 
     /// Every filled cell is a number that can be read in one way only.

@@ -3,17 +3,19 @@
 
 use super::INFO;
 use super::cells::Cells;
-use super::header::{Header, TableKind, of_bare_list, recognised, understand};
+use super::chosen::Chosen;
+use super::header::{Header, TableKind, of_bare_list, plain_header, recognised};
 use crate::base::finding::Spot;
 use crate::base::limits::Limits;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::format::json_spot::LineCounter;
 use crate::format::several::Several;
-use crate::format::shown::{listed, shown};
+use crate::format::shown::shown;
 use crate::format::{Input, ReadError, text};
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 /// Bytes at the beginning that decide on separator and header.
@@ -30,8 +32,12 @@ pub(in crate::format) struct Table<'a> {
     pub(super) text: &'a str,
     pub(super) separator: u8,
     pub(super) header: Header,
-    /// The first row is a header.
+    /// The first row that is read is a header.
     pub(super) has_header: bool,
+    /// Rows above it, which are not read.
+    pub(super) above: usize,
+    /// What the user chose.
+    pub(super) chosen: Chosen,
     pub(super) limits: Limits,
     pub(super) lines: RefCell<LineCounter<'a>>,
 }
@@ -58,8 +64,11 @@ impl Row<'_> {
 }
 
 /// The text of a table, ready to be split: decoded, without zeros and without an Excel `sep=` line.
-pub(super) fn prepare(input: &Input<'_>, several: &Several<'_>) -> Result<String, Box<ReadError>> {
-    let mut text = text::decode(input, INFO.id, several)?.into_owned();
+pub(super) fn prepare<'a>(
+    input: &Input<'a>,
+    several: &Several<'_>,
+) -> Result<Cow<'a, str>, Box<ReadError>> {
+    let mut text = text::decode(input, INFO.id, several)?;
     if let Some(first) = text.find('\0') {
         let (line, column) = LineCounter::new(&text).at(first);
         let count = text.matches('\0').count();
@@ -69,13 +78,11 @@ pub(super) fn prepare(input: &Input<'_>, several: &Several<'_>) -> Result<String
             message,
             Message::new("format.tables.zeros.hint"),
         );
-        text.retain(|c| c != '\0');
+        text.to_mut().retain(|c| c != '\0');
     }
     let bytes = text.as_bytes();
-    let lone_cr = bytes
-        .iter()
-        .enumerate()
-        .any(|(i, b)| *b == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+    let lone = |(i, b): (usize, &u8)| *b == b'\r' && bytes.get(i + 1) != Some(&b'\n');
+    let lone_cr = bytes.contains(&b'\r') && bytes.iter().enumerate().any(lone);
     if lone_cr && bytes.contains(&b'\n') && bytes.trim_ascii_end().contains(&b'\n') {
         several.warn(
             Spot::default(),
@@ -87,13 +94,22 @@ pub(super) fn prepare(input: &Input<'_>, several: &Several<'_>) -> Result<String
 }
 
 impl<'a> Table<'a> {
-    /// Finds separator and header.
-    pub(in crate::format) fn open(
+    /// The line of the headings, or of the first row.
+    pub(super) fn header_line(&self) -> u64 {
+        self.above as u64 + 1
+    }
+
+    /// A table whose first row is headings, whatever they say; and its first rows.
+    pub(super) fn plain(
         text: &'a str,
         file: Option<String>,
         limits: Limits,
-        several: &Several<'_>,
-    ) -> Result<Self, Box<ReadError>> {
+        chosen: Chosen,
+    ) -> Result<(Self, Vec<Vec<String>>), Box<ReadError>> {
+        let row = chosen
+            .choice
+            .header_row
+            .map(|n| (n as usize).saturating_sub(1));
         let mut table = Self {
             file,
             cells: None,
@@ -101,77 +117,19 @@ impl<'a> Table<'a> {
             separator: b',',
             header: of_bare_list(2),
             has_header: true,
+            above: row.unwrap_or(0),
+            chosen,
             limits,
             lines: RefCell::new(LineCounter::new(text)),
         };
-        let (separator, rows) = table.sniff()?;
+        let (separator, mut rows) = table.sniff(table.above)?;
         table.separator = separator;
-        let first = rows.first().cloned().unwrap_or_default();
-        if let Some(header) = understand(&first) {
-            table.header = header;
-            table.tell_header(several);
-            table.decimal_commas(&rows)?;
-            return Ok(table);
-        }
-        table.bare(&rows, several)?;
-        Ok(table)
+        rows.drain(..table.above.min(rows.len()));
+        table.header = plain_header(rows.first().map_or(&[], Vec::as_slice));
+        Ok((table, rows))
     }
 
-    /// A table without a header that was understood: a list of ties, or nothing that is read.
-    fn bare(&mut self, rows: &[Vec<String>], several: &Several<'_>) -> Result<(), Box<ReadError>> {
-        let first = rows.first().map(Vec::as_slice).unwrap_or_default();
-        let names = listed(first.iter().map(String::as_str), 8);
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let corner = first.first().is_some_and(|c| c.trim().is_empty());
-        if corner && first.len() > 2 {
-            return Err(self.refuse(
-                1,
-                "format.tables.is-matrix",
-                "format.tables.is-matrix.hint",
-                &names,
-            ));
-        }
-        let third_is_number = rows
-            .iter()
-            .filter_map(|r| r.get(2))
-            .all(|c| c.trim().is_empty() || super::number::degrees(c).is_some());
-        let full = rows.iter().all(|r| r.len() >= 2);
-        if !full || columns > 3 || !third_is_number {
-            return Err(self.refuse(
-                1,
-                "format.tables.no-header",
-                "format.tables.no-header.hint",
-                &names,
-            ));
-        }
-        self.header = of_bare_list(columns);
-        self.has_header = false;
-        let message = Message::new("format.tables.bare").with("first", names);
-        several.warn(
-            self.spot_of_line(1, None),
-            message,
-            Message::new("format.tables.bare.hint"),
-        );
-        Ok(())
-    }
-
-    fn refuse(
-        &self,
-        line: u64,
-        message: &'static str,
-        hint: &'static str,
-        found: &str,
-    ) -> Box<ReadError> {
-        let message = Message::new(message).with("found", found);
-        ReadError::new(
-            INFO.id,
-            self.spot_of_line(line, None),
-            message,
-            Message::new(hint),
-        )
-    }
-
-    fn spot_of_line(&self, line: u64, place: Option<String>) -> Spot {
+    pub(super) fn spot_of_line(&self, line: u64, place: Option<String>) -> Spot {
         Spot {
             file: self.file.clone(),
             line: Some(line),
@@ -206,30 +164,16 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Rows with one cell more than the header, in a file with commas: unquoted decimal commas.
-    fn decimal_commas(&self, rows: &[Vec<String>]) -> Result<(), Box<ReadError>> {
-        let columns = self.header.names.len();
-        let wide = rows.iter().skip(1).filter(|r| {
-            let digits =
-                |c: &String| c.len() < 20 && !c.is_empty() && c.bytes().all(|b| b.is_ascii_digit());
-            r.len() == columns + 1
-                && r.windows(2)
-                    .any(|w| w.iter().all(|c| digits(&c.trim().replace('-', ""))))
-        });
-        let wide = wide.count();
-        if self.separator == b',' && wide > 0 && wide * 2 >= rows.len().saturating_sub(1) {
-            let message = Message::new("format.tables.decimal-comma")
-                .with("found", columns + 1)
-                .with("columns", columns);
-            let hint = Message::new("format.tables.decimal-comma.hint");
-            let spot = self.spot_of_line(2, None);
-            return Err(ReadError::new(INFO.id, spot, message, hint));
-        }
-        Ok(())
-    }
-
     /// The separator that gives rows of equal length and a header that is known, and these rows.
-    fn sniff(&self) -> Result<(u8, Vec<Vec<String>>), Box<ReadError>> {
+    /// `at` = the row of headings.
+    pub(super) fn sniff(&self, at: usize) -> Result<(u8, Vec<Vec<String>>), Box<ReadError>> {
+        let chosen = self.chosen.choice.separator;
+        if let Some(separator) = chosen
+            .and_then(|c| u8::try_from(c).ok())
+            .filter(u8::is_ascii)
+        {
+            return Ok((separator, self.first_rows(separator)?));
+        }
         if let Some(rest) = self.text.strip_prefix("sep=")
             && let Some(&separator) = rest
                 .as_bytes()
@@ -242,13 +186,13 @@ impl<'a> Table<'a> {
         let mut best: Option<(usize, usize, u8, Vec<Vec<String>>)> = None;
         for separator in [b',', b';', b'\t', b'|'] {
             let rows = self.first_rows(separator)?;
-            let columns = rows.first().map_or(0, Vec::len);
+            let columns = rows.get(at).map_or(0, Vec::len);
             let equal = rows.iter().filter(|r| r.len() == columns).count();
-            let known = rows.first().map_or(0, |r| recognised(r));
+            let known = rows.get(at).map_or(0, |r| recognised(r));
             let even = if columns > 1 {
                 equal * 1000 / rows.len().max(1)
             } else {
-                0
+                below_a_title(&rows)
             };
             if best
                 .as_ref()
@@ -293,7 +237,7 @@ impl<'a> Table<'a> {
     }
 
     /// The text behind an Excel `sep=` line.
-    fn body(&self) -> &'a str {
+    pub(super) fn body(&self) -> &'a str {
         if self.text.starts_with("sep=") {
             let end = self.text.find('\n').map_or(self.text.len(), |i| i + 1);
             self.text.get(end..).unwrap_or_default()
@@ -316,22 +260,25 @@ impl<'a> Table<'a> {
         let base = self.text.len() - body.len();
         let mut reader = reader(body, self.separator);
         let mut record = StringRecord::new();
-        let (mut count, mut skip, mut last) = (0_usize, self.has_header, 0_usize);
+        let above = self.above + usize::from(self.has_header);
+        let (mut count, mut skip, mut last) = (0_usize, above, 0_usize);
         self.lines.replace(LineCounter::new(self.text));
         while reader.read_record(&mut record).unwrap_or(false) {
             let start = record.position().map_or(0, |p| p.byte() as usize) + base;
-            let row = Row {
-                record: &record,
-                typed: &[],
-                offset: self.begin_of_row(start),
-            };
-            last = row.offset;
+            last = self.begin_of_row(start);
             if record.iter().all(|c| c.trim().is_empty()) {
                 continue;
             }
-            if std::mem::take(&mut skip) {
+            if skip > 0 {
+                skip -= 1;
                 continue;
             }
+            self.chosen.rewrite(&mut record, &mut []);
+            let row = Row {
+                record: &record,
+                typed: &[],
+                offset: last,
+            };
             self.check(&row, several)?;
             each(&row)?;
             count += 1;
@@ -357,7 +304,7 @@ impl<'a> Table<'a> {
     }
 
     /// Bounds on a row, and its length beside the header's.
-    fn check(&self, row: &Row<'_>, several: &Several<'_>) -> Result<(), Box<ReadError>> {
+    pub(super) fn check(&self, row: &Row<'_>, several: &Several<'_>) -> Result<(), Box<ReadError>> {
         let (found, columns) = (row.record.len(), self.header.names.len());
         let bytes = row.record.as_slice().len();
         if bytes > self.limits.cell_chars
@@ -441,7 +388,8 @@ impl<'a> Table<'a> {
             return cells.heading(column, self.file.as_ref());
         }
         let name = self.header.names.get(column).map_or("", String::as_str);
-        self.spot_of_line(1, Some(format!("column {}", shown(name))))
+        let line = self.header_line();
+        self.spot_of_line(line, Some(format!("column {}", shown(name))))
     }
 
     /// Where a heading stands.
@@ -449,7 +397,7 @@ impl<'a> Table<'a> {
         let mut names = self.header.names.iter();
         match names.position(|n| n == name.trim()) {
             Some(column) => self.spot_of_column(column),
-            None => self.spot_of_line(1, Some(format!("column {}", shown(name)))),
+            None => self.spot_of_line(self.header_line(), Some(format!("column {}", shown(name)))),
         }
     }
 
@@ -461,6 +409,17 @@ impl<'a> Table<'a> {
     /// Which table this is.
     pub(in crate::format) fn kind(&self) -> TableKind {
         self.header.kind
+    }
+}
+
+/// How equal rows are that have several cells where the first has one, as a title has: at most
+/// half of what rows are worth that are as long as the first.
+fn below_a_title(rows: &[Vec<String>]) -> usize {
+    let width = rows.last().map_or(0, Vec::len);
+    let equal = rows.iter().filter(|r| r.len() == width).count();
+    match width {
+        0 | 1 => 0,
+        _ => equal * 500 / rows.len().max(1),
     }
 }
 

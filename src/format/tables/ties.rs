@@ -1,6 +1,9 @@
 //! A table of ties: ends are found by id, then by label, then by what labels look like; an end that
 //! nobody knows becomes a member, and is told where a table of members was given.
 
+mod gathering;
+
+use super::ends::{End, Ends};
 use super::header::Role;
 use super::nodes::{Members, attributes, free_columns, is_ambiguous, surveys};
 use super::number::{self, Sign, Survey};
@@ -10,10 +13,12 @@ use crate::base::evidence::Evidence;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::format::ReadError;
+use crate::format::settle::doubts::IMPLIED;
 use crate::format::several::Several;
 use crate::format::shown::shown;
 use crate::format::suggest::{look, nearest};
 use crate::network::dataset::{KindTerm, Node, Tie, Ties as TieList, Words};
+use gathering::{Gathering, plain};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -27,6 +32,10 @@ pub(super) struct Ties {
     pub(super) rows: usize,
     /// Rows without a source or a target.
     pub(super) endless: usize,
+    /// What the user answered for ends that nobody knows.
+    pub(super) ends: Ends,
+    /// Rows left out by the user.
+    pub(super) skipped: usize,
     /// Kinds in order of appearance, and whether ties of the kind are directed and weighted.
     kinds: Vec<(String, bool, bool)>,
     kind_index: BTreeMap<String, usize>,
@@ -95,31 +104,23 @@ impl Ties {
     ) -> Result<(), Box<ReadError>> {
         let names = Names::new(members);
         let columns = columns(table, several, progress)?;
-        self.says_direction |= columns.direction.is_some();
-        let limits = table.limits();
-        let rows = table.rows(several, progress, |row| {
-            self.row(table, row, &columns, (members, &names), several);
-            if self.ties.len() > limits.ties || members.nodes.len() > limits.nodes {
-                let message = Message::new("format.too-many")
-                    .with("found", self.ties.len().max(members.nodes.len()))
-                    .with(
-                        "limit",
-                        if self.ties.len() > limits.ties {
-                            limits.ties
-                        } else {
-                            limits.nodes
-                        },
-                    );
-                let hint = Message::new("format.too-many.hint");
-                return Err(ReadError::new(
-                    super::INFO.id,
-                    table.spot(row, None),
-                    message,
-                    hint,
-                ));
-            }
-            Ok(())
-        })?;
+        let chosen = table.chosen.choice.directed;
+        self.says_direction |= columns.direction.is_some() || chosen.is_some();
+        let asked = self.ends.is_empty() && table.chosen.is_nothing();
+        let plain = plain(&columns, &names).filter(|plain| asked && plain.fits(table));
+        let mut gathering = Gathering {
+            ties: self,
+            table,
+            columns: &columns,
+            members,
+            names: &names,
+            several,
+            noted: None,
+        };
+        let rows = match plain {
+            Some(plain) => plain.rows(table, progress, &mut gathering)?,
+            None => table.rows(several, progress, |row| gathering.take(row))?,
+        };
         self.rows += rows;
         Ok(())
     }
@@ -146,6 +147,10 @@ impl Ties {
             several.warn(table.spot(row, column), message, hint);
             return;
         }
+        if self.is_skipped(source, target, members) {
+            self.skipped += 1;
+            return;
+        }
         let source = self.end(
             source,
             (table, row, columns.source),
@@ -159,8 +164,6 @@ impl Ties {
             several,
         );
         let mut tie = Tie {
-            source,
-            target,
             kind: PLAIN_KIND.to_owned(),
             ..Tie::default()
         };
@@ -182,9 +185,10 @@ impl Ties {
         let said = columns
             .direction
             .and_then(|c| values::direction(row.cell(Some(c))))
+            .or(table.chosen.choice.directed)
             .or(self.by_default);
         self.note_kind(&mut tie, said);
-        self.ties.push(tie);
+        self.ties.push_between([source, target], &mut tie);
     }
 
     /// A kind is as directed as its first tie says; ties that differ say so themselves.
@@ -206,42 +210,57 @@ impl Ties {
         }
     }
 
-    /// The id of the member that an end names.
+    /// The user leaves out ties with one of these ends.
+    fn is_skipped(&self, source: &str, target: &str, members: &Members) -> bool {
+        [source, target]
+            .iter()
+            .any(|end| self.ends.answer(end) == Some(&End::Nothing) && members.find(end).is_none())
+    }
+
+    /// The position of the member that an end names.
     fn end(
         &mut self,
         name: &str,
         (table, row, column): (&Table<'_>, &Row<'_>, Option<usize>),
         (members, names): (&mut Members, &Names),
         several: &Several<'_>,
-    ) -> String {
-        if members.find(name).is_some() {
-            return name.to_owned();
+    ) -> u32 {
+        if let Some(known) = members.ids.find(name) {
+            return known;
         }
         let mut node = Node::new(name, name);
         if names.listed {
-            let known = |position: Option<&Option<usize>>| {
-                let node = members.nodes.get(position.copied().flatten()?)?;
-                Some(node.id.to_string())
-            };
-            if let Some(id) = known(names.labels.get(name)) {
+            let known = |position: Option<&Option<usize>>| position.copied().flatten();
+            if let Some(known) = known(names.labels.get(name)) {
                 self.by_label += 1;
-                return id;
+                return known as u32;
             }
-            if let Some(id) = known(names.looks.get(&look(name))) {
+            match self.ends.answer(name) {
+                Some(End::Own) => return members.add(node) as u32,
+                Some(End::Member(member)) => {
+                    let labelled = known(names.labels.get(member));
+                    let found = members.find(member).or(labelled);
+                    if let Some(found) = found.or_else(|| known(names.looks.get(&look(member)))) {
+                        return found as u32;
+                    }
+                }
+                Some(End::Nothing) | None => {}
+            }
+            if let Some(known) = known(names.looks.get(&look(name))) {
                 self.by_look += 1;
+                let id = members.nodes.get(known).map_or("", |n| n.id.as_str());
                 let message = Message::new("format.tables.by-look")
                     .with("found", shown(name))
-                    .with("id", shown(&id));
+                    .with("id", shown(id));
                 let hint = Message::new("format.tables.by-look.hint");
                 several.warn(table.spot(row, column), message, hint);
-                return id;
+                return known as u32;
             }
             unknown(name, (table, row, column), members, several);
             node.evidence = Evidence::Inferred;
-            node.attributes.insert("implied".to_owned(), true.into());
+            node.attributes.insert(IMPLIED.to_owned(), true.into());
         }
-        members.add(node);
-        name.to_owned()
+        members.add(node) as u32
     }
 
     /// The ties, the vocabulary of their kinds, and what is to be said of them as a whole.

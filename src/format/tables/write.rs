@@ -1,5 +1,6 @@
 //! Writes a dataset as two tables: members and ties. What tables cannot hold is told beforehand.
 
+use super::style::CsvStyle;
 use super::values::FORMULA;
 use crate::base::wording::Message;
 use crate::network::Dataset;
@@ -14,11 +15,20 @@ type Column<'a, T> = (&'static str, Box<dyn Fn(T) -> String + 'a>);
 /// and bytes. The same dataset gives the same bytes.
 #[must_use]
 pub fn write(dataset: &Dataset) -> Vec<(String, Vec<u8>)> {
+    write_as(dataset, CsvStyle::Plain)
+}
+
+/// The same in a style for the program that is to open them.
+#[must_use]
+pub fn write_as(dataset: &Dataset, style: CsvStyle) -> Vec<(String, Vec<u8>)> {
     vec![
-        ("-nodes.csv".to_owned(), nodes(dataset)),
-        ("-ties.csv".to_owned(), ties(dataset)),
+        ("-nodes.csv".to_owned(), nodes(dataset, style)),
+        ("-ties.csv".to_owned(), ties(dataset, style)),
     ]
 }
+
+/// Columns of numbers.
+const NUMBERS: &[&str] = &["latitude", "longitude", "weight"];
 
 fn text(value: Option<&String>) -> String {
     value.map(|v| guarded(v)).unwrap_or_default()
@@ -33,7 +43,7 @@ fn guarded(text: &str) -> String {
     }
 }
 
-fn nodes(dataset: &Dataset) -> Vec<u8> {
+fn nodes(dataset: &Dataset, style: CsvStyle) -> Vec<u8> {
     let places: BTreeMap<&str, &Place> = dataset
         .vocabularies
         .places
@@ -79,10 +89,10 @@ fn nodes(dataset: &Dataset) -> Vec<u8> {
         ("facts", Box::new(|n| guarded(&n.facts.join("|")))),
         ("note", Box::new(|n| text(n.note.as_ref()))),
     ];
-    table(&dataset.nodes, &columns, 2, |n| &n.attributes)
+    table(&dataset.nodes, (&columns, 2), style, |n| &n.attributes)
 }
 
-fn ties(dataset: &Dataset) -> Vec<u8> {
+fn ties(dataset: &Dataset, style: CsvStyle) -> Vec<u8> {
     let directed: BTreeMap<&str, bool> = dataset
         .vocabularies
         .tie_kinds
@@ -122,15 +132,15 @@ fn ties(dataset: &Dataset) -> Vec<u8> {
         ("facts", Box::new(|t| guarded(&t.facts.join("|")))),
         ("note", Box::new(|t| text(t.note.as_ref()))),
     ];
-    table(&dataset.ties, &columns, 3, |t| &t.more.attributes)
+    table(&dataset.ties, (&columns, 3), style, |t| &t.more.attributes)
 }
 
 /// The rows as CSV: the first columns always, further ones where any row fills them, then the
 /// attributes in order of appearance.
 fn table<'a, T: Copy>(
     rows: impl IntoIterator<Item = T> + Copy,
-    columns: &[Column<'_, T>],
-    always: usize,
+    (columns, always): (&[Column<'_, T>], usize),
+    style: CsvStyle,
     attributes: impl Fn(T) -> &'a Extra,
 ) -> Vec<u8> {
     let filled = |(i, (_, cell)): (usize, &Column<'_, T>)| {
@@ -143,7 +153,10 @@ fn table<'a, T: Copy>(
             extra.push(name.as_str());
         }
     }
-    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(style.separator())
+        .terminator(style.line_end())
+        .from_writer(style.mark().to_vec());
     let header = kept
         .iter()
         .filter_map(|i| columns.get(*i))
@@ -154,15 +167,21 @@ fn table<'a, T: Copy>(
         let own = kept
             .iter()
             .filter_map(|i| columns.get(*i))
-            .map(|(_, cell)| cell(row));
-        let more = extra.iter().map(|name| cell_of(attributes(row).get(*name)));
+            .map(|(name, cell)| match cell(row) {
+                number if NUMBERS.contains(name) => style.number(number),
+                text => text,
+            });
+        let more = extra
+            .iter()
+            .map(|name| cell_of(attributes(row).get(*name), style));
         let _ = writer.write_record(own.chain(more));
     }
     writer.into_inner().unwrap_or_default()
 }
 
-fn cell_of(value: Option<&Value>) -> String {
+fn cell_of(value: Option<&Value>, style: CsvStyle) -> String {
     match value {
+        Some(Value::Number(number)) => style.number(number.to_string()),
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => guarded(text),
         Some(other) => other.to_string(),

@@ -37,9 +37,9 @@ pub(super) fn write(dataset: &Dataset) -> Vec<u8> {
     names.extend((!arrows).then_some("directed"));
     head(&mut out, &names, &flat.ties);
     for (tie, directed) in dataset.ties.iter().zip(directed) {
-        quoted(&mut out, &tie.source);
+        quoted(&mut out, tie.source);
         out.push('\t');
-        quoted(&mut out, &tie.target);
+        quoted(&mut out, tie.target);
         if weighted {
             let _ = match tie.weight {
                 Some(weight) => write!(out, "\t{weight}"),

@@ -3,17 +3,19 @@
 
 use super::grid::letters;
 use super::shapes::{Shape, has_headings};
-use super::{INFO, Page};
+use super::{INFO, Page, planned};
 use crate::base::finding::{Finding, Severity, Spot};
 use crate::base::fold::fold;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::format::several::Several;
 use crate::format::shown::{listed, shown};
+use crate::format::tables::chosen::Chosen;
 use crate::format::tables::header::{Header, Role, TableKind, of_bare_list};
 use crate::format::tables::{self, Table};
 use crate::format::{Choice, Input, ReadError};
 use crate::network::Dataset;
+use std::borrow::Cow;
 
 /// Names of sheets of members and of sheets of ties, in English and French.
 const MEMBERS: &[&str] = &[
@@ -73,7 +75,23 @@ pub(super) fn choose(
             None => return Err(ask(pages, shapes, &all)),
         },
     };
-    let used = |at: &usize| match &reading {
+    tell_left(pages, shapes, &reading, several);
+    Ok(reading)
+}
+
+/// The reading that is plain to see.
+pub(super) fn plain(pages: &[Page], shapes: &[Shape]) -> Option<Reading> {
+    readings(pages, shapes).0
+}
+
+/// Tells which sheets are not read.
+pub(super) fn tell_left(
+    pages: &[Page],
+    shapes: &[Shape],
+    reading: &Reading,
+    several: &Several<'_>,
+) {
+    let used = |at: &usize| match reading {
         Reading::Tables(pages) => pages.contains(at),
         Reading::Matrix { page, .. } | Reading::Bare { page, .. } => page == at,
     };
@@ -94,7 +112,6 @@ pub(super) fn choose(
             hint: Some(Message::new("format.workbook.left.hint")),
         });
     }
-    Ok(reading)
 }
 
 /// The reading that is plain to see, and all that are possible.
@@ -241,7 +258,7 @@ fn ask(pages: &[Page], shapes: &[Shape], all: &[Reading]) -> Box<ReadError> {
                 TableKind::Ties => {
                     format!("{}: {} → {}", shown(name), letters(first), letters(second))
                 }
-                TableKind::Nodes => format!("{}: {}", shown(name), letters(first)),
+                _ => format!("{}: {}", shown(name), letters(first)),
             }
         }
     };
@@ -287,24 +304,26 @@ pub(super) fn join(
     pages: &[Page],
     shapes: &[Shape],
     reading: &Reading,
-    (input, texts): (&Input<'_>, &[(String, String)]),
+    (input, texts): (&Input<'_>, &[(String, Cow<'_, str>)]),
     (several, progress): (&Several<'_>, &dyn Progress),
 ) -> Result<Dataset, Box<ReadError>> {
     let mut sheets: Vec<Table<'_>> = Vec::new();
     let mut add = |page: usize, heading: Option<usize>, header: Header| {
         if let Some(page) = pages.get(page) {
             unset(page, several);
-            let limits = input.limits;
+            let chosen = Chosen::of(&input.options.tables, &page.grid.name);
+            let bounds = (input.limits, chosen);
             sheets.push(Table::of_cells(
-                &page.grid, heading, header, limits, several,
+                &page.grid, heading, header, bounds, several,
             ));
         }
     };
     match reading {
         Reading::Tables(some) => {
             for page in some {
-                if let Some(Shape::Table { heading, header }) = shapes.get(*page) {
-                    add(*page, Some(*heading), header.clone());
+                let headed = planned::headed(pages, shapes, *page, &input.options.tables);
+                if let Some((heading, header)) = headed {
+                    add(*page, heading, header);
                 }
             }
         }
@@ -314,10 +333,16 @@ pub(super) fn join(
         }
         Reading::Matrix { .. } => {}
     }
+    if let Some(lacking) = sheets.iter().find_map(tables::lacks) {
+        return Err(lacking);
+    }
     sheets.extend(tables::opened(texts, true, input, several)?);
     let directed = direction(pages);
-    let mut dataset = tables::join(input.name, &sheets, directed, several, progress)?;
+    let mut dataset = tables::join(input, &sheets, directed, several, progress)?;
     groups(pages, &mut dataset);
+    if let Some(record) = dataset.provenance.imported.as_mut() {
+        INFO.id.clone_into(&mut record.format);
+    }
     Ok(dataset)
 }
 
@@ -343,7 +368,7 @@ fn bare(pages: &[Page], page: usize, kind: TableKind) -> (Option<usize>, Header)
             TableKind::Nodes => (column == first).then_some(Role::Id),
             TableKind::Ties if column == first => Some(Role::Source),
             TableKind::Ties if column == second => Some(Role::Target),
-            TableKind::Ties => None,
+            _ => None,
         })
         .collect();
     (headed.then_some(0), header)

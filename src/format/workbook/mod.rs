@@ -13,15 +13,19 @@ mod guard;
 mod matrix;
 mod ods;
 mod own;
+mod planned;
 mod shapes;
+mod statistics;
 #[cfg(test)]
 mod tests;
+pub mod wire;
 mod write;
 
 use super::draft::Draft;
 use super::several::Several;
-use super::{Confidence, Format, FormatInfo, Holds, Input, ReadError, tables};
-use crate::base::finding::{Report, Spot};
+use super::{Confidence, Format, FormatInfo, Holds, Input, Manner, ReadError, tables};
+use crate::base::finding::{Finding, Report, Spot};
+use crate::base::limits::Limits;
 use crate::base::progress::Progress;
 use crate::base::wording::Message;
 use crate::network::Dataset;
@@ -32,7 +36,7 @@ use grid::Grid;
 use guard::Parts;
 
 /// Name and abilities.
-pub(super) static INFO: FormatInfo = FormatInfo {
+pub(in crate::format) static INFO: FormatInfo = FormatInfo {
     id: "workbook",
     name: "format.workbook",
     extensions: &["xlsx", "xlsm", "ods", "xls", "xlsb", "xltx", "ots"],
@@ -45,6 +49,16 @@ pub(super) static INFO: FormatInfo = FormatInfo {
 
 /// The format.
 pub(super) struct Workbook;
+
+/// The filled cells of a workbook, sheet by sheet, with what was noticed on the way.
+#[derive(Default)]
+pub struct Book {
+    pages: Vec<Page>,
+    findings: Vec<Finding>,
+}
+
+/// Reads the cells of a workbook from its bytes: here ([`cells`]), or somewhere safer.
+pub type Unpack = fn(&[u8], &Limits, &dyn Progress) -> Result<Book, Box<ReadError>>;
 
 /// A sheet of a workbook.
 pub(super) struct Page {
@@ -76,7 +90,12 @@ impl Format for Workbook {
     }
 
     fn write(&self, dataset: &Dataset) -> Option<Vec<(String, Vec<u8>)>> {
-        Some(vec![(".xlsx".to_owned(), write::write(dataset)?)])
+        self.write_in(dataset, &Manner::default())
+    }
+
+    fn write_in(&self, dataset: &Dataset, manner: &Manner<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+        let bytes = write::write(dataset, manner.sheets)?;
+        Some(vec![(".xlsx".to_owned(), bytes)])
     }
 
     fn losses(&self, dataset: &Dataset) -> Vec<Message> {
@@ -147,27 +166,55 @@ fn refuse(place: &str, message: Message, hint: Message) -> Box<ReadError> {
     ReadError::new(INFO.id, spot, message, hint)
 }
 
+/// The cells of a workbook, read by this process, behind the guard.
+///
+/// # Errors
+/// [`ReadError`] when it cannot be read, or is larger than the limits allow.
+pub fn cells(
+    bytes: &[u8],
+    limits: &Limits,
+    progress: &dyn Progress,
+) -> Result<Book, Box<ReadError>> {
+    let report = Report::new();
+    let pages = match kind(bytes) {
+        Some(Sort::Locked) => Err(guard::locked()),
+        Some(Sort::Excel(Flavour::Xls)) => excel::read(bytes, Flavour::Xls, limits, progress),
+        Some(Sort::Excel(flavour)) => {
+            Parts::walk(bytes, limits)?;
+            excel::read(bytes, flavour, limits, progress)
+        }
+        Some(Sort::OpenDocument) => {
+            let mut parts = Parts::walk(bytes, limits)?;
+            let input = Input {
+                name: "",
+                bytes,
+                companions: &[],
+                limits: *limits,
+                options: &super::Options::NONE,
+                unpack: cells,
+            };
+            let draft = Draft::new(&input, INFO.id, &report, progress);
+            ods::read(&mut parts, limits, &draft)
+        }
+        None => Err(guard::damaged("")),
+    };
+    Ok(Book {
+        pages: pages?,
+        findings: report.into_findings(),
+    })
+}
+
 /// The sheets of a workbook.
 fn pages(
     input: &Input<'_>,
     report: &Report,
     progress: &dyn Progress,
 ) -> Result<Vec<Page>, Box<ReadError>> {
-    let limits = &input.limits;
-    match kind(input.bytes) {
-        Some(Sort::Locked) => Err(guard::locked()),
-        Some(Sort::Excel(Flavour::Xls)) => excel::read(input.bytes, Flavour::Xls, limits, progress),
-        Some(Sort::Excel(flavour)) => {
-            Parts::walk(input.bytes, limits)?;
-            excel::read(input.bytes, flavour, limits, progress)
-        }
-        Some(Sort::OpenDocument) => {
-            let mut parts = Parts::walk(input.bytes, limits)?;
-            let draft = Draft::new(input, INFO.id, report, progress);
-            ods::read(&mut parts, limits, &draft)
-        }
-        None => Err(guard::damaged("")),
+    let book = (input.unpack)(input.bytes, &input.limits, progress)?;
+    for finding in book.findings {
+        report.add(finding);
     }
+    Ok(book.pages)
 }
 
 /// Reads a workbook, and the tables given with it.
@@ -176,34 +223,18 @@ fn read(
     report: &Report,
     progress: &dyn Progress,
 ) -> Result<Dataset, Box<ReadError>> {
-    let mut pages = pages(input, report, progress)?;
+    let pages = all_pages(input, report, progress)?;
     if own::is_ours(&pages) {
         let draft = Draft::new(input, INFO.id, report, progress);
         return own::read(&pages, draft);
     }
     let several = Several::new(report, &input.limits);
     let texts = tables::texts(input, &several)?;
-    if !input.companions.is_empty() {
-        named(&mut pages, input.name);
-    }
-    for (name, bytes) in input
-        .companions
-        .iter()
-        .filter(|(_, bytes)| is_workbook(bytes))
-    {
-        let companion = Input {
-            name,
-            bytes,
-            companions: &[],
-            ..*input
-        };
-        let more = self::pages(&companion, report, progress);
-        let mut more = more.map_err(|error| tables::in_file(error, name))?;
-        named(&mut more, name);
-        pages.append(&mut more);
-    }
     let shapes = shapes::all(&pages);
-    let reading = choose::choose(&pages, &shapes, input.options.network, &several)?;
+    let reading = match planned::reading(&pages, &shapes, &input.options.tables, &several) {
+        Some(reading) => reading,
+        None => choose::choose(&pages, &shapes, input.options.network, &several)?,
+    };
     if let Reading::Matrix { page, two_mode } = reading {
         // The number that was chosen was that of the reading; a matrix is one network.
         let input = Input {
@@ -220,6 +251,52 @@ fn read(
         (input, &texts),
         (&several, progress),
     )
+}
+
+/// The sheets of all workbooks of an input; where there are several files, they are named with
+/// them.
+fn all_pages(
+    input: &Input<'_>,
+    report: &Report,
+    progress: &dyn Progress,
+) -> Result<Vec<Page>, Box<ReadError>> {
+    let mut pages = Vec::new();
+    if is_workbook(input.bytes) {
+        pages = self::pages(input, report, progress)?;
+        if !input.companions.is_empty() {
+            named(&mut pages, input.name);
+        }
+    }
+    let companions = input.companions.iter();
+    for (name, bytes) in companions.filter(|(_, bytes)| is_workbook(bytes)) {
+        let companion = Input {
+            name,
+            bytes,
+            companions: &[],
+            ..*input
+        };
+        let more = self::pages(&companion, report, progress);
+        let mut more = more.map_err(|error| tables::in_file(error, name))?;
+        named(&mut more, name);
+        pages.append(&mut more);
+    }
+    Ok(pages)
+}
+
+/// How the sheets of the workbooks of an input are read.
+///
+/// # Errors
+/// [`ReadError`] when a workbook cannot be opened, or the user cancelled.
+pub(in crate::format) fn outline(
+    input: &Input<'_>,
+    progress: &dyn Progress,
+) -> Result<Vec<tables::TableOutline>, Box<ReadError>> {
+    let report = Report::new();
+    let pages = all_pages(input, &report, progress)?;
+    if own::is_ours(&pages) {
+        return Ok(Vec::new());
+    }
+    planned::outline(&pages, input, progress)
 }
 
 /// Sheets of several workbooks are named with their files.

@@ -15,13 +15,17 @@ type Opened = (Result<Dataset, Box<ReadError>>, Vec<Finding>);
 
 fn open(name: &str, bytes: &[u8], companions: &[(String, Vec<u8>)], network: u32) -> Opened {
     let report = Report::new();
-    let options = Options { network };
+    let options = Options {
+        network,
+        ..Options::NONE
+    };
     let input = Input {
         name,
         bytes,
         companions,
         limits: Limits::default(),
         options: &options,
+        unpack: crate::format::workbook::cells,
     };
     let read = read(&input, &report, &Silent).map(|(dataset, _)| dataset);
     (read, report.into_findings())

@@ -2,6 +2,8 @@
 //! on the whole, with the sentence that must travel with the data. Text is written as text: no cell
 //! is ever a formula. The same dataset gives the same bytes.
 
+use super::statistics;
+use crate::base::sheet::Sheet;
 use crate::base::wording::{Language, Message};
 use crate::format::flat::{Column, Flat, Own, Type, head_name, text, type_of};
 use crate::format::holds::directions;
@@ -21,8 +23,8 @@ pub(super) const ABOUT: &str = "about";
 pub(super) const UNIT: &str = "unit";
 
 /// Rows of data that a sheet holds below its headings, and its columns.
-const ROWS: usize = 1_048_575;
-const COLUMNS: usize = 16_384;
+pub(super) const ROWS: usize = 1_048_575;
+pub(super) const COLUMNS: usize = 16_384;
 /// Letters that a cell holds, as UTF-16 counts them.
 const LETTERS: usize = 32_767;
 /// Numbers that a cell holds exactly.
@@ -70,12 +72,12 @@ struct Line<'a, T> {
     of: Box<dyn Fn(usize, T) -> Option<Cow<'a, Value>> + 'a>,
 }
 
-/// The dataset as XLSX; `None` when the workbook cannot be put together.
-pub(super) fn write(dataset: &Dataset) -> Option<Vec<u8>> {
-    workbook(dataset).ok()
+/// The dataset as XLSX, with further sheets; `None` when the workbook cannot be put together.
+pub(super) fn write(dataset: &Dataset, further: &[Sheet]) -> Option<Vec<u8>> {
+    workbook(dataset, further).ok()
 }
 
-fn workbook(dataset: &Dataset) -> Result<Vec<u8>, XlsxError> {
+fn workbook(dataset: &Dataset, further: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let flat = Flat::new(dataset, Own::default());
     let head = flat.head.clone();
     let (nodes, ties) = (nodes(flat.nodes), ties(dataset, flat.ties));
@@ -85,6 +87,9 @@ fn workbook(dataset: &Dataset) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&DocProperties::new().set_creation_datetime(&day));
     sheets(&mut book, MEMBERS, &nodes, &dataset.nodes)?;
     sheets(&mut book, TIES, &ties, &dataset.ties)?;
+    for sheet in further {
+        statistics::write(&mut book, sheet)?;
+    }
     let sheet = titled(
         &mut book,
         CODEBOOK,
@@ -101,6 +106,7 @@ fn workbook(dataset: &Dataset) -> Result<Vec<u8>, XlsxError> {
     let mut row = 1;
     explain(sheet, &mut row, MEMBERS, (&nodes, &dataset.nodes))?;
     explain(sheet, &mut row, TIES, (&ties, &dataset.ties))?;
+    statistics::explain(sheet, &mut row, further)?;
     let sheet = book.add_worksheet();
     sheet.set_name(ABOUT)?;
     let head = head
@@ -215,7 +221,7 @@ fn free<'a, T: 'a>(columns: Vec<Column<'a, T>>, taken: &[&str]) -> Vec<Line<'a, 
 }
 
 /// A sheet with bold headings that stay in sight.
-fn titled<'b, S: AsRef<str>>(
+pub(super) fn titled<'b, S: AsRef<str>>(
     book: &'b mut Workbook,
     name: &str,
     headings: &[S],
@@ -316,7 +322,7 @@ fn put(sheet: &mut Worksheet, (row, column): (u32, u16), value: &Value) -> Resul
 }
 
 /// As much of a text as a cell holds.
-fn cut(text: &str) -> &str {
+pub(super) fn cut(text: &str) -> &str {
     if text.len() <= LETTERS {
         return text;
     }

@@ -143,6 +143,12 @@ impl Keys {
             .or_else(|| keys().next())
     }
 
+    /// Whether any key has a default.
+    #[must_use]
+    pub(crate) fn has_defaults(&self) -> bool {
+        !self.defaults.is_empty()
+    }
+
     /// Gives an element the defaults of the keys that it says nothing of.
     pub(crate) fn fill(&self, attributes: &mut Extra, domain: Domain) {
         for key in self.defaults.iter().filter_map(|at| self.list.get(*at)) {

@@ -8,6 +8,7 @@
 mod fault;
 pub(crate) mod keys;
 mod lines;
+mod plain;
 mod text;
 mod write;
 
@@ -167,6 +168,9 @@ impl<'t> Xml<'t> {
             return Err(draft.refuse(self.spot(), message, hint));
         }
         self.open.push(name);
+        if self.plain_attributes(inner.get(end..).unwrap_or_default()) {
+            return Ok(name);
+        }
         self.attributes.clear();
         for attribute in Attributes::new(inner, end) {
             let attribute = match attribute {

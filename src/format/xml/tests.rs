@@ -13,6 +13,7 @@ fn events(text: &str) -> (String, Vec<&'static str>) {
         companions: &[],
         limits: Limits::default(),
         options: &Options::NONE,
+        unpack: crate::format::workbook::cells,
     };
     let draft = Draft::new(&input, "test", &report, &Silent);
     let mut xml = Xml::new(text, &input.limits);

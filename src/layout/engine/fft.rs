@@ -1,4 +1,4 @@
-//! Fourier transforms of sixteen signals at once (Stockham, radix 4): the lanes lie side by side, so
+//! Fourier transforms of sixteen signals at once (Stockham, radix 4, and 3 and 2 where needed): the lanes lie side by side, so
 //! that every operation of the compiled code works on whole registers, on any machine alike.
 
 use crate::base::math::{TAU, cos, sin};
@@ -39,7 +39,7 @@ impl Buffer {
 }
 
 impl Plan {
-    /// A plan for a length that is a power of two.
+    /// A plan for a length that is a power of two, or three times one.
     pub(super) fn new(length: usize) -> Self {
         let angle = |k: usize| TAU * k as f64 / length as f64;
         Self {
@@ -81,16 +81,60 @@ impl Plan {
     ) {
         let (mut n, mut stride) = (self.length, 1);
         while n > 1 {
-            if n >= 4 {
-                self.four(n, stride, (re, im), spare_re, spare_im);
-            } else {
-                two(stride, re, spare_re);
-                two(stride, im, spare_im);
+            let by = match n {
+                _ if n % 3 == 0 => 3,
+                2 => 2,
+                _ => 4,
+            };
+            match by {
+                3 => self.three(n, stride, (re, im), spare_re, spare_im),
+                4 => self.four(n, stride, (re, im), spare_re, spare_im),
+                _ => {
+                    two(stride, re, spare_re);
+                    two(stride, im, spare_im);
+                }
             }
             std::mem::swap(re, spare_re);
             std::mem::swap(im, spare_im);
-            n /= 4;
-            stride *= 4;
+            n /= by;
+            stride *= by;
+        }
+    }
+
+    /// Replaces each run of `n` values by three runs of a third of its length.
+    fn three(
+        &self,
+        n: usize,
+        stride: usize,
+        x: (&[Lane], &[Lane]),
+        yr: &mut [Lane],
+        yi: &mut [Lane],
+    ) {
+        const HEIGHT: f32 = 0.866_025_4;
+        let third = n / 3;
+        for p in 0..third {
+            let turn = p * stride;
+            let w = [1, 2].map(|k| (self.cosines[k * turn], self.sines[k * turn]));
+            for q in 0..stride {
+                let at = |k: usize| q + stride * (p + k * third);
+                let (a, b, c) = (at(0), at(1), at(2));
+                let to = q + stride * 3 * p;
+                let (sum_r, off_r) = pair(&x.0[b], &x.0[c]);
+                let (sum_i, off_i) = pair(&x.1[b], &x.1[c]);
+                for l in 0..LANES {
+                    let (ar, ai) = (x.0[a][l], x.1[a][l]);
+                    yr[to][l] = ar + sum_r[l];
+                    yi[to][l] = ai + sum_i[l];
+                    let (mr, mi) = (ar - 0.5 * sum_r[l], ai - 0.5 * sum_i[l]);
+                    let (tr, ti) = (HEIGHT * off_i[l], HEIGHT * off_r[l]);
+                    let (r, i) = (mr + tr, mi - ti);
+                    yr[to + stride][l] = r * w[0].0 - i * w[0].1;
+                    yi[to + stride][l] = r * w[0].1 + i * w[0].0;
+                    let (r, i) = (mr - tr, mi + ti);
+                    yr[to + 2 * stride][l] = r * w[1].0 - i * w[1].1;
+                    yi[to + 2 * stride][l] = r * w[1].1 + i * w[1].0;
+                }
+            }
         }
     }
 
@@ -156,7 +200,7 @@ mod tests {
 
     #[test]
     fn agrees_with_the_definition_and_comes_back() {
-        for n in [4usize, 8, 32, 64] {
+        for n in [3usize, 4, 8, 12, 32, 64, 96] {
             let plan = Plan::new(n);
             let mut buffer = Buffer::default();
             buffer.fit(n);

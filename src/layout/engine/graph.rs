@@ -18,6 +18,11 @@ pub(super) struct Graph {
 const MOST: usize = 6;
 /// Rounds of merging per level.
 const ROUNDS: usize = 3;
+/// Bodies with more ties than this choose last.
+const FEW_TIES: usize = 32;
+/// Bounds of the pull of a tie by its weight.
+const WEAKEST: f64 = 0.05;
+const STRONGEST: f64 = 10.0;
 /// No body of its own.
 const NONE: u32 = u32::MAX;
 
@@ -40,13 +45,48 @@ impl Graph {
         (self.starts[i + 1] - self.starts[i]) as usize
     }
 
+    /// Weighs nodes and ties by the numbers of ties; the mean weight of a node is 1.
+    pub(super) fn weigh(&mut self) {
+        let n = self.starts.len().saturating_sub(1);
+        let mean = (self.items.len() as f32 / n.max(1) as f32).max(1.0);
+        let heavy = |i: usize| (self.degree(i).max(1) as f32 / mean).sqrt();
+        let mut mass: Vec<f32> = (0..n).map(heavy).collect();
+        let roots: Vec<f32> = mass.iter().map(|m| m.sqrt()).collect();
+        self.weights = Vec::with_capacity(self.items.len());
+        for (i, root) in roots.iter().enumerate() {
+            let ties = &self.items[self.starts[i] as usize..self.starts[i + 1] as usize];
+            self.weights
+                .extend(ties.iter().map(|j| root * roots[*j as usize]));
+        }
+        let total: f64 = mass.iter().map(|m| f64::from(*m)).sum();
+        let scale = (n as f64 / total.max(1e-9)) as f32;
+        mass.iter_mut().for_each(|m| *m *= scale);
+        self.mass = mass;
+    }
+
+    /// Lets each tie pull by its weight: one of the mean weight as before, others by the square root
+    /// of what they are to it, within bounds. What is no weight counts as none.
+    pub(super) fn strengthen(&mut self, weights: &[f64]) {
+        let possible = |w: &f64| w.is_finite() && *w > 0.0;
+        let known: Vec<f64> = weights.iter().copied().filter(possible).collect();
+        let mean = known.iter().map(|w| w / known.len() as f64).sum::<f64>();
+        for (tie, weight) in self.weights.iter_mut().zip(weights) {
+            let share = if possible(weight) { weight / mean } else { 0.0 };
+            *tie *= share.sqrt().clamp(WEAKEST, STRONGEST) as f32;
+        }
+    }
+
     /// Merges bodies; tells for each the body it belongs to now. `None` when little can be merged.
     pub(super) fn coarsen(&self, random: &mut Random) -> Option<(Self, Vec<u32>)> {
         let n = self.len();
         let mut order: Vec<u32> = (0..n as u32).collect();
         random.shuffle(&mut order);
         // Bodies with few ties choose first: leaves join the node they hang on.
-        order.sort_by_key(|i| self.degree(*i as usize).min(32));
+        let degree = |k: usize| self.degree(order[k] as usize).min(FEW_TIES);
+        let order: Vec<u32> = by_key(n, FEW_TIES + 1, degree)
+            .into_iter()
+            .map(|k| order[k as usize])
+            .collect();
         let mut label: Vec<u32> = (0..n as u32).collect();
         let mut size = vec![1_u16; n];
         let mut pull = vec![0.0_f32; n];
@@ -181,6 +221,24 @@ impl Graph {
         }
         out
     }
+}
+
+/// The numbers below `n` by ascending key, equal keys in order of number.
+pub(super) fn by_key(n: usize, keys: usize, key: impl Fn(usize) -> usize) -> Vec<u32> {
+    let mut next = vec![0_u32; keys + 1];
+    for i in 0..n {
+        next[key(i) + 1] += 1;
+    }
+    for k in 0..keys {
+        next[k + 1] += next[k];
+    }
+    let mut order = vec![0; n];
+    for i in 0..n {
+        let place = &mut next[key(i)];
+        order[*place as usize] = i as u32;
+        *place += 1;
+    }
+    order
 }
 
 /// Numbers labels in the order in which they appear; tells how many there are.

@@ -3,7 +3,8 @@
 //! transform, and each node feels its slope.
 
 use super::fft::{Buffer, LANES, Lane, Plan};
-use crate::base::math::{PI, pow, sin};
+use super::forces::Pair;
+use crate::base::math::{PI, ln, pow, sin};
 use crate::base::parallel::fill_chunks;
 
 /// Rows of mesh points per unit of parallel work.
@@ -12,12 +13,30 @@ const BAND: usize = 16;
 const CHUNK: usize = 2_048;
 /// Share of the mesh that nodes may use: the rest keeps the ends of the period apart.
 const USED: f32 = 0.8;
-/// Mesh points per unit of softening that suffice, and the largest mesh.
-const FINENESS: f32 = 2.3;
-const LARGEST: usize = 512;
-const SMALLEST: usize = 64;
+/// Points along a side of a mesh, at choice.
+pub(super) const SIDES: [usize; 7] = [64, 96, 128, 192, 256, 384, 512];
 /// The spacing of mesh points is a power of this, so that the law is seldom transformed anew.
 const LADDER: f32 = 1.12;
+
+/// How a push falls off with the distance d, given a softening s.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Law {
+    /// d / (s² + d²)²: bounded and short-ranged.
+    #[default]
+    Bounded,
+    /// d / (s² + d²): felt everywhere.
+    Wide,
+}
+
+impl Law {
+    /// The potential at a squared distance, softening included.
+    fn potential(self, squared: f32) -> f32 {
+        match self {
+            Self::Bounded => 0.5 / squared,
+            Self::Wide => -0.5 * ln(f64::from(squared)) as f32,
+        }
+    }
+}
 
 /// A mesh that can be used again from step to step.
 #[derive(Default)]
@@ -25,7 +44,8 @@ pub(super) struct Mesh {
     side: usize,
     plan: Option<Plan>,
     spacing: f32,
-    softening: f32,
+    /// Law, softening, and mesh points per softening that suffice.
+    law_of: (Law, f32, f32),
     corner: (f32, f32),
     /// Masses, then the potential; rows of x.
     field: Vec<f32>,
@@ -50,51 +70,71 @@ struct Strip {
 impl Mesh {
     /// Finds the slope of the potential Σ mass / 2(s² + d²) at every node and puts its negative,
     /// the push, into `push`.
-    pub(super) fn push(
+    pub(super) fn push(&mut self, at: &[Pair], mass: &[f32], law: (f32, f32), push: &mut [Pair]) {
+        self.lay(at, law);
+        self.work(at, mass, push);
+    }
+
+    /// Finds the push Σ mass · d / d² on bodies in the unit disc, softened at the spacing of a mesh with
+    /// this many points along a side.
+    pub(super) fn push_widely(
         &mut self,
-        (x, y): (&[f32], &[f32]),
+        at: &[Pair],
         mass: &[f32],
-        softening: f32,
-        push: &mut [[f32; 2]],
+        side: usize,
+        push: &mut [Pair],
     ) {
-        self.lay((x, y), softening);
-        self.sort(y);
-        self.spread((x, y), mass);
+        // Half of the mesh stays empty, so that nothing is felt around the ends of the period.
+        let spacing = 2.0 / (side / 2 - 4) as f32;
+        let law = (Law::Wide, spacing, 1.0);
+        if self.side != side || self.law_of != law {
+            self.prepare(side, spacing, law);
+        }
+        let corner = -1.0 - 2.0 * spacing;
+        self.corner = (corner, corner);
+        self.work(at, mass, push);
+    }
+
+    fn work(&mut self, at: &[Pair], mass: &[f32], push: &mut [Pair]) {
+        self.sort(at);
+        self.spread(at, mass);
         self.convolve(true);
-        self.slope((x, y), push);
+        self.slope(at, push);
     }
 
     /// Chooses corner, spacing and number of points.
-    fn lay(&mut self, (x, y): (&[f32], &[f32]), softening: f32) {
-        let span = |all: &[f32]| {
-            let low = all.iter().copied().fold(f32::INFINITY, f32::min);
-            let high = all.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            (low, high)
-        };
-        let ((left, right), (top, bottom)) = (span(x), span(y));
-        let extent = (right - left).max(bottom - top).max(softening);
-        let mut side = SMALLEST;
-        while side < LARGEST && extent / (USED * side as f32) > softening / FINENESS {
-            side *= 2;
+    fn lay(&mut self, at: &[Pair], (softening, fineness): (f32, f32)) {
+        let (mut low, mut high) = ([f32::INFINITY; 2], [f32::NEG_INFINITY; 2]);
+        for p in at {
+            for k in 0..2 {
+                low[k] = low[k].min(p[k]);
+                high[k] = high[k].max(p[k]);
+            }
         }
+        let extent = (high[0] - low[0]).max(high[1] - low[1]).max(softening);
+        // Sparse pictures are wide: so many points as bodies would be mostly empty.
+        let per = if fineness > 1.0 { 3.0 } else { 1.0 };
+        let enough = per * (at.len() as f32).sqrt();
+        let suffices = |side: usize| {
+            side as f32 >= enough || extent / (USED * side as f32) <= softening / fineness
+        };
+        let side = SIDES.iter().find(|side| suffices(**side));
+        let side = *side.unwrap_or(&SIDES[SIDES.len() - 1]);
         let needed = extent / (USED * side as f32);
-        let fits = self.side == side && self.softening == softening;
-        if !(fits && needed <= self.spacing && self.spacing <= needed * LADDER * LADDER) {
-            let mut spacing = softening / FINENESS;
+        let fits = self.side == side && self.law_of == (Law::Bounded, softening, fineness);
+        if !(fits && needed <= self.spacing && self.spacing <= needed * LADDER * LADDER * LADDER) {
+            let mut spacing = softening / fineness;
             while spacing < needed {
                 spacing *= LADDER;
             }
-            self.prepare(side, spacing, softening);
+            self.prepare(side, spacing, (Law::Bounded, softening, fineness));
         }
         let half = self.side as f32 * USED / 2.0 * self.spacing;
-        let centre = ((left + right) / 2.0, (top + bottom) / 2.0);
-        self.corner = (
-            centre.0 - half - 2.0 * self.spacing,
-            centre.1 - half - 2.0 * self.spacing,
-        );
+        let corner = |k: usize| (low[k] + high[k]) / 2.0 - half - 2.0 * self.spacing;
+        self.corner = (corner(0), corner(1));
     }
 
-    fn prepare(&mut self, side: usize, spacing: f32, softening: f32) {
+    fn prepare(&mut self, side: usize, spacing: f32, law: (Law, f32, f32)) {
         if self.side != side {
             self.side = side;
             self.plan = Some(Plan::new(side));
@@ -102,16 +142,16 @@ impl Mesh {
             self.columns = vec![Strip::default(); side / (2 * LANES)];
             self.waves = vec![Strip::default(); side / (2 * LANES) + 1];
         }
-        (self.spacing, self.softening) = (spacing, softening);
+        (self.spacing, self.law_of) = (spacing, law);
         // A law narrower than the mesh would push nodes of one cell at random.
-        let squared = (softening * softening).max(spacing * spacing);
+        let squared = (law.1 * law.1).max(spacing * spacing);
         let scale = 1.0 / (side * side) as f32;
         fill_chunks(&mut self.field, BAND * side, |first, part| {
             for (k, value) in part.iter_mut().enumerate() {
                 let at = first + k;
                 let away = |i: usize| (i.min(side - i)) as f32 * spacing;
                 let (dx, dy) = (away(at % side), away(at / side));
-                *value = scale * 0.5 / (squared + dx * dx + dy * dy);
+                *value = scale * law.0.potential(squared + dx * dx + dy * dy);
             }
         });
         self.convolve(false);
@@ -131,21 +171,21 @@ impl Mesh {
     }
 
     /// Sorts the nodes by row of the mesh.
-    fn sort(&mut self, y: &[f32]) {
+    fn sort(&mut self, at: &[Pair]) {
         self.rows.clear();
         self.rows.resize(self.side + 1, 0);
         let (corner, per) = (self.corner.1, 1.0 / self.spacing);
         let last = self.side - 2;
         let row = |y: f32| (((y - corner) * per + 0.5) as usize).clamp(1, last);
-        for y in y {
+        for [_, y] in at {
             self.rows[row(*y) + 1] += 1;
         }
         for r in 0..self.side {
             self.rows[r + 1] += self.rows[r];
         }
         let mut next = self.rows.clone();
-        self.order.resize(y.len(), 0);
-        for (i, y) in y.iter().enumerate() {
+        self.order.resize(at.len(), 0);
+        for (i, [_, y]) in at.iter().enumerate() {
             let place = &mut next[row(*y)];
             self.order[*place as usize] = i as u32;
             *place += 1;
@@ -153,7 +193,7 @@ impl Mesh {
     }
 
     /// Spreads masses over three by three points each. A band of rows takes in what falls into it.
-    fn spread(&mut self, (x, y): (&[f32], &[f32]), mass: &[f32]) {
+    fn spread(&mut self, at: &[Pair], mass: &[f32]) {
         let side = self.side;
         let (corner, per) = (self.corner, 1.0 / self.spacing);
         let (rows, order) = (&self.rows, &self.order);
@@ -163,8 +203,8 @@ impl Mesh {
             let from = rows[top.saturating_sub(1)] as usize;
             let until = rows[(top + BAND + 1).min(side)] as usize;
             for node in order[from..until].iter().map(|i| *i as usize) {
-                let (column, wx) = weights((x[node] - corner.0) * per, side);
-                let (row, wy) = weights((y[node] - corner.1) * per, side);
+                let (column, wx) = weights((at[node][0] - corner.0) * per, side);
+                let (row, wy) = weights((at[node][1] - corner.1) * per, side);
                 let lines = wy.iter().zip((row + side - 1 - top)..);
                 for (w, line) in lines.filter(|(_, line)| (side..side + BAND).contains(line)) {
                     let cells = &mut part[(line - side) * side + column - 1..][..3];
@@ -216,12 +256,11 @@ impl Mesh {
     }
 
     /// Reads the slope of the potential at every node.
-    fn slope(&self, (x, y): (&[f32], &[f32]), push: &mut [[f32; 2]]) {
+    fn slope(&self, at: &[Pair], push: &mut [Pair]) {
         let (side, per) = (self.side, 1.0 / self.spacing);
         fill_chunks(push, CHUNK, |first, part| {
-            for (k, [px, py]) in part.iter_mut().enumerate() {
-                let i = first + k;
-                let (u, v) = ((x[i] - self.corner.0) * per, (y[i] - self.corner.1) * per);
+            for ([px, py], [x, y]) in part.iter_mut().zip(&at[first..]) {
+                let (u, v) = ((x - self.corner.0) * per, (y - self.corner.1) * per);
                 let ((column, wx), (row, wy)) = (weights(u, side), weights(v, side));
                 let (sx, sy) = (slopes(u, column), slopes(v, row));
                 let (mut dx, mut dy) = (0.0, 0.0);
@@ -355,14 +394,15 @@ mod tests {
     #[test]
     fn agrees_with_the_sum_over_all_pairs() {
         let mut random = Random::new(4, 0);
-        let n = 800;
+        let n = 2_500;
         let mut draw =
             |wide: f64| -> Vec<f32> { (0..n).map(|_| (random.unit() * wide) as f32).collect() };
         let (x, y) = (draw(40.0), draw(25.0));
         let mass: Vec<f32> = draw(1.0).iter().map(|m| 0.5 + m).collect();
         let mut push = vec![[0.0; 2]; n];
         let mut mesh = Mesh::default();
-        mesh.push((&x, &y), &mass, 1.0, &mut push);
+        let at: Vec<Pair> = x.iter().zip(&y).map(|(x, y)| [*x, *y]).collect();
+        mesh.push(&at, &mass, (1.0, 2.3), &mut push);
         let (mut wrong, mut all) = (0.0, 0.0);
         for i in 0..n {
             let (mut ex, mut ey) = (0.0, 0.0);

@@ -2,6 +2,7 @@
 //! arranged by their distances, and each finer level starts from the coarser one and settles under
 //! the same forces.
 
+mod far;
 mod fft;
 mod forces;
 mod graph;
@@ -12,8 +13,9 @@ use crate::base::geometry::Vec2;
 use crate::base::math::{cos, sin};
 use crate::base::random::Random;
 use crate::network::Simple;
+pub(super) use far::Far;
 use forces::{Cloud, Limits};
-use graph::Graph;
+use graph::{Graph, by_key};
 
 /// Levels are made until so few bodies are left.
 const COARSEST: usize = 300;
@@ -24,6 +26,11 @@ const STILL: f32 = 0.004;
 /// Longest moves of the first and the last step of a level, in sizes of its bodies.
 const FIRST: f32 = 0.8;
 const LAST: f32 = 0.03;
+/// Mesh points per size of a body: at first, and when the nodes themselves have gone this share of
+/// their steps.
+const COARSE: f32 = 0.9;
+const FINE: f32 = 1.6;
+const COARSELY: f32 = 0.4;
 /// Steps after a change.
 const AGAIN: u32 = 40;
 /// Longest move of the first step after a change.
@@ -45,6 +52,15 @@ pub(super) struct Part {
     settled: bool,
 }
 
+/// How strongly ties pull.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pull {
+    /// Each as any other.
+    Alike,
+    /// By their weights.
+    ByWeight,
+}
+
 struct Level {
     graph: Graph,
     /// Body of the next level that each body belongs to; empty at the last.
@@ -55,19 +71,19 @@ struct Level {
 
 impl Part {
     /// A part with these members (ascending), from nothing.
-    pub(super) fn cold(ties: &Simple, members: &[u32], random: &mut Random) -> Self {
-        let (order, levels) = levels(ties, members, random);
+    pub(super) fn cold(ties: &Simple, members: &[u32], pull: Pull, random: &mut Random) -> Self {
+        let (order, levels) = levels(graph_of(ties, members, pull), members, random);
         let level = levels.len() - 1;
         let top = &levels[level];
-        let (mut x, mut y) = start::places(&top.graph, random);
+        let mut at = start::places(&top.graph, random);
         let total: f32 = top.graph.mass.iter().sum();
         let spread = 0.4 * total.sqrt();
-        x.iter_mut().chain(&mut y).for_each(|v| *v *= spread);
+        at.iter_mut().flatten().for_each(|v| *v *= spread);
         let mut part = Self {
             order,
             levels,
             level,
-            cloud: Cloud::at(x, y),
+            cloud: Cloud::at(at),
             done: 0,
             of: 0,
             first: FIRST,
@@ -79,9 +95,8 @@ impl Part {
     }
 
     /// A part whose nodes have places; [`Part::resume`] tells which.
-    pub(super) fn warm(ties: &Simple, members: &[u32]) -> Self {
-        let graph = graph_of(ties, members);
-        let nowhere = vec![0.0; members.len()];
+    pub(super) fn warm(ties: &Simple, members: &[u32], pull: Pull) -> Self {
+        let graph = graph_of(ties, members, pull);
         Self {
             order: members.to_vec(),
             levels: vec![Level {
@@ -90,7 +105,7 @@ impl Part {
                 size: 1.0,
             }],
             level: 0,
-            cloud: Cloud::at(nowhere.clone(), nowhere),
+            cloud: Cloud::at(vec![[0.0; 2]; members.len()]),
             done: 0,
             of: AGAIN,
             first: NUDGE,
@@ -109,10 +124,13 @@ impl Part {
 
     /// Places every node and sets how freely it moves.
     pub(super) fn hold(&mut self, at: impl Fn(u32) -> (Vec2, f64)) {
-        let known: Vec<(Vec2, f64)> = self.order.iter().map(|node| at(*node)).collect();
-        let single = |f: &dyn Fn(Vec2) -> f64| known.iter().map(|k| f(k.0) as f32).collect();
-        self.cloud.put(single(&|p| p.x), single(&|p| p.y));
-        self.heat = known.iter().map(|k| k.1 as f32).collect();
+        let (mut places, mut heat) = (Vec::new(), Vec::new());
+        for (place, share) in self.order.iter().map(|node| at(*node)) {
+            places.push([place.x as f32, place.y as f32]);
+            heat.push(share as f32);
+        }
+        self.cloud.put(places);
+        self.heat = heat;
     }
 
     /// The nodes themselves move, not bodies of several.
@@ -129,11 +147,12 @@ impl Part {
     fn steps_of(&self, level: usize) -> u32 {
         let n = self.levels[level].graph.len();
         match (level, n) {
-            (_, 0..=3_000) => 110,
-            (_, 0..=30_000) => 90,
-            (0, 0..=300_000) => 60,
-            (_, 0..=300_000) => 45,
-            _ => 25,
+            (0 | 1, 0..=3_000) => 110,
+            (2.., 0..=10_000) => 200,
+            (2.., 0..=100_000) => 150,
+            (0, 0..=30_000) | (1, 0..=100_000) => 90,
+            (_, 0..=300_000) => 60,
+            _ => 30,
         }
     }
 
@@ -149,6 +168,11 @@ impl Part {
         let limits = Limits {
             reach,
             size: *size,
+            fineness: if self.level > 0 || share < COARSELY {
+                COARSE
+            } else {
+                FINE
+            },
             heat: &self.heat,
         };
         let moved = self.cloud.step(graph, &limits);
@@ -169,13 +193,13 @@ impl Part {
         let size = self.levels[self.level].size;
         self.level -= 1;
         let level = &self.levels[self.level];
-        let (mut x, mut y) = (Vec::new(), Vec::new());
+        let mut places = Vec::with_capacity(level.parent.len());
         for (i, parent) in level.parent.iter().enumerate() {
+            let [x, y] = self.cloud.at[*parent as usize];
             let at = around(i) * (0.5 * f64::from(size));
-            x.push(self.cloud.x[*parent as usize] + at.x as f32);
-            y.push(self.cloud.y[*parent as usize] + at.y as f32);
+            places.push([x + at.x as f32, y + at.y as f32]);
         }
-        self.cloud = Cloud::at(x, y);
+        self.cloud.put(places);
         self.done = 0;
         self.of = self.steps_of(self.level);
     }
@@ -187,7 +211,8 @@ impl Part {
             for level in &self.levels[..self.level] {
                 body = level.parent[body] as usize;
             }
-            let mut at = Vec2::new(f64::from(self.cloud.x[body]), f64::from(self.cloud.y[body]));
+            let [x, y] = self.cloud.at[body];
+            let mut at = Vec2::new(f64::from(x), f64::from(y));
             if self.level > 0 {
                 at += around(k) * (0.4 * f64::from(self.levels[self.level].size));
             }
@@ -204,9 +229,9 @@ fn around(number: usize) -> Vec2 {
 }
 
 /// All levels, and the nodes in an order in which bodies of every level lie together.
-fn levels(ties: &Simple, members: &[u32], random: &mut Random) -> (Vec<u32>, Vec<Level>) {
+fn levels(graph: Graph, members: &[u32], random: &mut Random) -> (Vec<u32>, Vec<Level>) {
     let mut levels = vec![Level {
-        graph: graph_of(ties, members),
+        graph,
         parent: Vec::new(),
         size: 1.0,
     }];
@@ -243,8 +268,9 @@ fn sort_by_parent(levels: &mut [Level]) -> Vec<u32> {
         for (k, old) in renumbered.iter().enumerate() {
             number[*old as usize] = k as u32;
         }
-        let mut order: Vec<u32> = (0..level.graph.len() as u32).collect();
-        order.sort_by_key(|i| (number[level.parent[*i as usize] as usize], *i));
+        let order = by_key(level.graph.len(), renumbered.len(), |i| {
+            number[level.parent[i] as usize] as usize
+        });
         level.parent = order
             .iter()
             .map(|i| number[level.parent[*i as usize] as usize])
@@ -255,25 +281,33 @@ fn sort_by_parent(levels: &mut [Level]) -> Vec<u32> {
     renumbered
 }
 
-/// The ties among members of a part.
-fn graph_of(ties: &Simple, members: &[u32]) -> Graph {
+/// The ties among members of a part. A node weighs as the square root of its number of ties; a tie
+/// is as strong as its ends are heavy. Hubs so have room around them, and distances between all
+/// nodes are in better proportion.
+fn graph_of(ties: &Simple, members: &[u32], pull: Pull) -> Graph {
     let mut graph = Graph {
         starts: vec![0],
-        mass: vec![1.0; members.len()],
         ..Graph::default()
     };
     let all = members.len() == ties.node_count();
+    let mut factors = Vec::new();
     for i in members {
         for tie in ties.both().of_node(*i as usize) {
-            let local = if all {
+            let to = if all {
                 Some(tie.node)
             } else {
                 local(members, tie.node)
             };
-            graph.items.extend(local);
-            graph.weights.extend(local.map(|_| 1.0));
+            graph.items.extend(to);
+            if pull == Pull::ByWeight {
+                factors.extend(to.map(|_| tie.weight));
+            }
         }
         graph.starts.push(graph.items.len() as u32);
+    }
+    graph.weigh();
+    if pull == Pull::ByWeight {
+        graph.strengthen(&factors);
     }
     graph
 }

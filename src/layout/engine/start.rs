@@ -1,5 +1,6 @@
 //! A first arrangement from distances to a few pivots (pivot MDS, Brandes & Pich 2007).
 
+use super::forces::Pair;
 use super::graph::Graph;
 use crate::base::random::Random;
 use std::collections::VecDeque;
@@ -10,7 +11,7 @@ const PIVOTS: usize = 40;
 const ROUNDS: usize = 60;
 
 /// Places of all bodies, about the origin and of mean square distance 1 from it.
-pub(super) fn places(graph: &Graph, random: &mut Random) -> (Vec<f32>, Vec<f32>) {
+pub(super) fn places(graph: &Graph, random: &mut Random) -> Vec<Pair> {
     let n = graph.len();
     let columns = centred(distances(graph, random));
     let k = columns.len();
@@ -39,8 +40,8 @@ pub(super) fn places(graph: &Graph, random: &mut Random) -> (Vec<f32>, Vec<f32>)
         // Bodies that look alike to all pivots would stand at one place.
         *v = *v * scale + (random.unit() - 0.5) * 0.02;
     }
-    let single = |all: Vec<f64>| all.into_iter().map(|v| v as f32).collect();
-    (single(x), single(y))
+    let both = x.into_iter().zip(y);
+    both.map(|(x, y)| [x as f32, y as f32]).collect()
 }
 
 /// Distances in ties to pivots far from each other.

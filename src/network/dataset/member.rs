@@ -54,6 +54,39 @@ pub struct Participant {
     /// `coordinator`, `partner`, …
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// Its share of the money, in euros.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount_eur: Option<f64>,
+    /// How strongly it takes part (meetings attended, hours); absent = it takes part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<f64>,
+    /// Further attributes of this participation.
+    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
+    pub attributes: Extra,
+}
+
+impl Participant {
+    /// Role of the partner that leads a project.
+    pub const COORDINATOR: &'static str = "coordinator";
+
+    /// It leads the project.
+    #[must_use]
+    pub fn coordinates(&self) -> bool {
+        self.role.as_deref() == Some(Self::COORDINATOR)
+    }
+}
+
+impl Project {
+    /// Its money in euros: the budget, or what is known of its partners' shares together; absent
+    /// when neither is known to be more than nothing.
+    #[must_use]
+    pub fn amount(&self) -> Option<f64> {
+        let positive = |v: &f64| v.is_finite() && *v > 0.0;
+        self.budget_eur.filter(positive).or_else(|| {
+            let shares = self.members.iter().filter_map(|m| m.amount_eur);
+            Some(shares.filter(positive).sum()).filter(positive)
+        })
+    }
 }
 
 /// A dated happening in the life of clusters and organisations.

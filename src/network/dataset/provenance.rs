@@ -51,11 +51,17 @@ pub struct Provenance {
 pub struct ImportRecord {
     /// Name of the file, without folder.
     pub file: String,
+    /// SHA-256 of the file's bytes, hexadecimal: whether a file is still the one that was read.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sha256: String,
     /// Id of the format it was read as.
     pub format: String,
     /// Which of several networks in the file, from 1; absent = the only one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub network: Option<u32>,
+    /// How many networks the file holds; absent = one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub networks: Option<u32>,
     /// Records of nodes read.
     pub node_records: u64,
     /// Records of ties read.

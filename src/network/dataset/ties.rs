@@ -4,12 +4,10 @@
 use super::tie::{Tie, TieMore, TieRef};
 use crate::base::evidence::Evidence;
 use crate::base::names::{Names, Texts};
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::borrow::Cow;
-use std::fmt;
 use std::sync::LazyLock;
+
+mod list;
+use list::Iter;
 
 static NOTHING: LazyLock<TieMore> = LazyLock::new(TieMore::default);
 
@@ -152,17 +150,20 @@ impl Ties {
         self.names.intern(name)
     }
 
+    /// The number of a name that is probably this one; it is added when it is new.
+    pub fn name_near(&mut self, name: &str, probably: usize) -> u32 {
+        let known = self.names.find_near(name, probably);
+        known.unwrap_or_else(|| self.names.intern(name))
+    }
+
     /// Adds a tie between two names by their numbers; the record's own ends are not looked at, and
     /// what few ties have is taken out of it.
     pub fn push_between(&mut self, ends: [u32; 2], tie: &mut Tie) {
         let at = self.ends.len();
-        self.ends.push(ends);
-        self.kind.push(self.kinds.intern(&tie.kind));
-        self.stand.push((tie.evidence, tie.directed));
-        if let Some(weight) = tie.weight {
-            self.weights.resize(at, f64::NAN);
-            self.weights.push(weight);
-        }
+        self.push_plain(ends, &tie.kind);
+        self.set_directed(at, tie.directed);
+        self.set_evidence(at, tie.evidence);
+        self.set_weight(at, tie.weight);
         if let Some(id) = &tie.id {
             self.ids.put(at, id);
         }
@@ -171,10 +172,30 @@ impl Ties {
         }
     }
 
-    /// Puts a changed record in the place of the tie at a position; its ends stay as they were.
+    /// Adds a tie between two names by their numbers, of which nothing else is known.
+    pub fn push_plain(&mut self, ends: [u32; 2], kind: &str) {
+        self.ends.push(ends);
+        let last = self.kind.last().copied();
+        let same = last.filter(|last| self.kinds.get(*last) == kind);
+        self.kind
+            .push(same.unwrap_or_else(|| self.kinds.intern(kind)));
+        self.stand.push((Evidence::Documented, None));
+    }
+
+    /// Takes the names that the numbers of ends are of, which were gathered elsewhere.
+    pub fn set_names(&mut self, names: Names) {
+        self.names = names;
+    }
+
+    /// Puts a changed record in the place of the tie at a position.
     pub fn put_back(&mut self, at: usize, mut tie: Tie) {
-        if at >= self.len() {
+        let Some(ends) = self.ends.get_mut(at) else {
             return;
+        };
+        for (end, name) in ends.iter_mut().zip([&tie.source, &tie.target]) {
+            if self.names.get(*end) != name {
+                *end = self.names.intern(name);
+            }
         }
         self.set_weight(at, tie.weight);
         self.set_directed(at, tie.directed);
@@ -184,15 +205,25 @@ impl Ties {
             self.set_id(at, tie.id.as_deref());
         }
         match (self.find_more(at), tie.take_more()) {
-            (Ok(i), Some(more)) => self.more[i].1 = more,
+            (Ok(i), Some(more)) => {
+                if let Some((_, slot)) = self.more.get_mut(i) {
+                    *slot = more;
+                }
+            }
             (Ok(i), None) => drop(self.more.remove(i)),
             (Err(i), Some(more)) => self.more.insert(i, (at as u32, more)),
             (Err(_), None) => {}
         }
     }
 
-    /// Sets the id of a tie; all ids are written anew, so for few ties only.
-    fn set_id(&mut self, at: usize, id: Option<&str>) {
+    /// Sets the id of a tie. Unless it is the first of the last tie, all ids are written anew.
+    pub fn set_id(&mut self, at: usize, id: Option<&str>) {
+        if self.ids.ends_before(at) {
+            if let Some(id) = id.filter(|_| at < self.len()) {
+                self.ids.put(at, id);
+            }
+            return;
+        }
         let mut i = 0;
         self.change_ids(|old| {
             let new = if i == at { id } else { old };
@@ -213,13 +244,11 @@ impl Ties {
 
     /// Sets the weight of a tie.
     pub fn set_weight(&mut self, at: usize, weight: Option<f64>) {
-        if at < self.len() && (weight.is_some() || at < self.weights.len()) {
-            if self.weights.len() <= at {
-                self.weights.resize(at + 1, f64::NAN);
-            }
-            if let Some(slot) = self.weights.get_mut(at) {
-                *slot = weight.unwrap_or(f64::NAN);
-            }
+        if let Some(slot) = self.weights.get_mut(at) {
+            *slot = weight.unwrap_or(f64::NAN);
+        } else if let Some(weight) = weight.filter(|_| at < self.len()) {
+            self.weights.resize(at, f64::NAN);
+            self.weights.push(weight);
         }
     }
 
@@ -296,14 +325,33 @@ impl Ties {
         self.keep(&kept);
     }
 
-    /// Keeps the ties whose mark is true.
+    /// Keeps the ties whose mark is true. Numbers of names and kinds stay what they are.
     pub fn keep(&mut self, kept: &[bool]) {
         if kept.iter().all(|k| *k) {
             return;
         }
-        let old = std::mem::take(self);
-        let kept = old.into_iter().zip(kept).filter(|(_, kept)| **kept);
-        self.extend(kept.map(|(tie, _)| tie));
+        let (mut new_of, mut count) = (Vec::with_capacity(kept.len()), 0_u32);
+        let ids = std::mem::take(&mut self.ids);
+        for (at, kept) in kept.iter().enumerate() {
+            new_of.push(kept.then_some(count));
+            if let Some(id) = ids.get(at).filter(|_| *kept) {
+                self.ids.put(count as usize, id);
+            }
+            count += u32::from(*kept);
+        }
+        fn only<T>(column: &mut Vec<T>, kept: &[bool]) {
+            let mut marks = kept.iter();
+            column.retain(|_| marks.next() == Some(&true));
+        }
+        only(&mut self.ends, kept);
+        only(&mut self.kind, kept);
+        only(&mut self.stand, kept);
+        only(&mut self.weights, kept);
+        self.more.retain_mut(|(at, _)| {
+            let new = new_of.get(*at as usize).copied().flatten();
+            *at = new.unwrap_or(*at);
+            new.is_some()
+        });
     }
 
     /// Takes out the tie at a position.
@@ -347,130 +395,5 @@ pub struct TieRow {
     pub evidence: Evidence,
 }
 
-/// Ties of a list in order.
-#[derive(Clone)]
-pub struct Iter<'a> {
-    ties: &'a Ties,
-    at: usize,
-    more: usize,
-}
-
-impl<'a> Iterator for Iter<'a> {
-    type Item = TieRef<'a>;
-
-    fn next(&mut self) -> Option<TieRef<'a>> {
-        let at = self.at;
-        let next = self.ties.more.get(self.more);
-        let more = next.filter(|(i, _)| *i as usize == at);
-        self.more += usize::from(more.is_some());
-        self.at += 1;
-        self.ties.seen(at, more)
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.ties.len().saturating_sub(self.at);
-        (left, Some(left))
-    }
-}
-impl ExactSizeIterator for Iter<'_> {}
-
-impl<'a> IntoIterator for &'a Ties {
-    type Item = TieRef<'a>;
-    type IntoIter = Iter<'a>;
-    fn into_iter(self) -> Iter<'a> {
-        self.iter()
-    }
-}
-
-/// Ties of a list in order, as records of their own.
-pub struct IntoIter {
-    ties: Ties,
-    at: usize,
-}
-
-impl Iterator for IntoIter {
-    type Item = Tie;
-    fn next(&mut self) -> Option<Tie> {
-        let tie = self.ties.get(self.at)?.to_tie();
-        self.at += 1;
-        Some(tie)
-    }
-}
-
-impl IntoIterator for Ties {
-    type Item = Tie;
-    type IntoIter = IntoIter;
-    fn into_iter(self) -> IntoIter {
-        IntoIter { ties: self, at: 0 }
-    }
-}
-
-impl Extend<Tie> for Ties {
-    fn extend<I: IntoIterator<Item = Tie>>(&mut self, ties: I) {
-        ties.into_iter().for_each(|tie| self.push(tie));
-    }
-}
-
-impl FromIterator<Tie> for Ties {
-    fn from_iter<I: IntoIterator<Item = Tie>>(ties: I) -> Self {
-        let mut all = Self::default();
-        all.extend(ties);
-        all
-    }
-}
-
-impl From<Vec<Tie>> for Ties {
-    fn from(ties: Vec<Tie>) -> Self {
-        ties.into_iter().collect()
-    }
-}
-
-impl PartialEq for Ties {
-    fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.iter().eq(other.iter())
-    }
-}
-
-impl fmt::Debug for Ties {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
-
-impl Serialize for Ties {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(TieRef::to_tie))
-    }
-}
-
-impl<'de> Deserialize<'de> for Ties {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct List;
-        impl<'de> Visitor<'de> for List {
-            type Value = Ties;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a sequence")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Ties, A::Error> {
-                let mut ties = Ties::default();
-                while let Some(tie) = seq.next_element()? {
-                    ties.push(tie);
-                }
-                Ok(ties)
-            }
-        }
-        deserializer.deserialize_seq(List)
-    }
-}
-
-impl JsonSchema for Ties {
-    fn inline_schema() -> bool {
-        Vec::<Tie>::inline_schema()
-    }
-    fn schema_name() -> Cow<'static, str> {
-        Vec::<Tie>::schema_name()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Vec::<Tie>::json_schema(generator)
-    }
-}
+#[cfg(test)]
+mod tests;

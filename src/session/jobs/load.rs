@@ -3,7 +3,7 @@
 use super::{Outcome, Reporter};
 use crate::base::finding::Finding;
 use crate::base::progress::Progress;
-use crate::base::wording::Language;
+use crate::base::wording::{Language, Message};
 use crate::format::Options;
 use crate::network::{Network, choose};
 use crate::session::open::{self, OpenError, Opened};
@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What to open.
+#[derive(Default)]
 pub struct LoadOrder {
     /// Bundled id or path; file name when there are bytes.
     pub name: String,
@@ -21,6 +22,10 @@ pub struct LoadOrder {
     pub companions: Vec<PathBuf>,
     /// Contents, when they are at hand already.
     pub bytes: Option<Vec<u8>>,
+    /// The dataset, when it was read already by an import.
+    pub opened: Option<Opened>,
+    /// What an import says when it is done.
+    pub closing: Option<Message>,
     /// Language of the figure.
     pub language: Language,
 }
@@ -35,9 +40,20 @@ pub struct Loaded {
     pub index: Arc<SearchIndex>,
     /// What was noticed.
     pub findings: Vec<Finding>,
+    /// What an import says when it is done.
+    pub closing: Option<Message>,
 }
 
 impl LoadOrder {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self {
+            language,
+            ..Self::default()
+        }
+    }
+
     /// Opens and prepares.
     ///
     /// # Errors
@@ -49,9 +65,12 @@ impl LoadOrder {
     ) -> Result<Loaded, Box<OpenError>> {
         let Opened {
             source, findings, ..
-        } = match &self.bytes {
-            Some(bytes) => open::open_bytes(&self.name, bytes, &[], &Options::NONE, progress)?,
-            None => open::open(&self.name, &self.companions, storage, progress)?,
+        } = match (self.opened, &self.bytes) {
+            (Some(opened), _) => opened,
+            (None, Some(bytes)) => {
+                open::open_bytes(&self.name, bytes, &[], &Options::NONE, progress)?
+            }
+            (None, None) => open::open(&self.name, &self.companions, storage, progress)?,
         };
         let choice = crate::network::NetworkChoice::default();
         let network = Arc::new(choose(&source.dataset, &choice));
@@ -61,6 +80,7 @@ impl LoadOrder {
             network,
             index,
             findings,
+            closing: self.closing,
         })
     }
 

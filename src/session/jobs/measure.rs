@@ -25,18 +25,22 @@ pub struct MeasureOrder {
 struct Piece<'a> {
     whole: &'a dyn Progress,
     place: usize,
+    width: usize,
     of: usize,
 }
 
 impl Progress for Piece<'_> {
     fn advance(&self, done: f32) -> Result<(), Cancelled> {
-        let done = (self.place as f32 + done.clamp(0.0, 1.0)) / self.of.max(1) as f32;
+        let done =
+            (self.place as f32 + self.width as f32 * done.clamp(0.0, 1.0)) / self.of.max(1) as f32;
         self.whole.advance(done)
     }
 }
 
 /// Random networks take longer than the measures themselves: their share of the work, in measures.
 const NULL_WORK: usize = 8;
+/// Questions that share random networks.
+const BATCH: usize = 12;
 
 impl MeasureOrder {
     fn run(&self, reporter: &Reporter) -> Result<(), Cancelled> {
@@ -48,6 +52,7 @@ impl MeasureOrder {
         let piece = |place: usize| Piece {
             whole: reporter.progress.as_ref(),
             place,
+            width: 1,
             of: values + NULL_WORK * nulls,
         };
         for (i, question) in questions.iter().enumerate().take(values) {
@@ -57,12 +62,19 @@ impl MeasureOrder {
         let Some(options) = &self.null else {
             return Ok(());
         };
-        for (i, question) in questions.iter().enumerate() {
-            // Its last piece: the share done counts from here.
-            let piece = piece(values + NULL_WORK * i);
-            let found = against(network, &[*question], options, &piece)?;
-            for found in found.into_iter().flatten() {
-                reporter.tell(Outcome::Held(*question, Box::new(found)));
+        // Several questions share each random network; not all, so that answers come in on the way.
+        for (i, batch) in questions.chunks(BATCH).enumerate() {
+            let piece = Piece {
+                whole: reporter.progress.as_ref(),
+                place: values + NULL_WORK * BATCH * i,
+                width: NULL_WORK * batch.len(),
+                of: values + NULL_WORK * nulls,
+            };
+            let found = against(network, batch, options, &piece)?;
+            for (question, found) in batch.iter().zip(found) {
+                if let Some(found) = found {
+                    reporter.tell(Outcome::Held(*question, Box::new(found)));
+                }
             }
         }
         Ok(())

@@ -15,6 +15,7 @@ pub use judge::JudgeOrder;
 pub use load::{LoadOrder, Loaded};
 pub use measure::MeasureOrder;
 
+use super::import::Looked;
 use super::open::OpenError;
 use super::picture::SizeValues;
 use super::statistics::{Answer, Question};
@@ -49,6 +50,10 @@ pub enum JobKind {
     Measure,
     /// Write a figure.
     Export,
+    /// Read tables for an import.
+    Import,
+    /// Write down a mapping.
+    Remember,
     /// Compute what other programs have computed.
     Validate,
 }
@@ -62,7 +67,8 @@ impl JobKind {
             Self::Arrange => "job.arrange",
             Self::Judge => "job.judge",
             Self::Measure => "job.measure",
-            Self::Export => "job.export",
+            Self::Export | Self::Remember => "job.export",
+            Self::Import => "job.import",
             Self::Validate => "job.validate",
         }
     }
@@ -74,6 +80,8 @@ impl JobKind {
             Self::Judge => "quality",
             Self::Measure => "measure",
             Self::Export => "export",
+            Self::Import => "import",
+            Self::Remember => "remember",
             Self::Validate => "validate",
         }
     }
@@ -85,6 +93,10 @@ pub enum Outcome {
     Loaded(Box<Loaded>),
     /// It was not.
     NotLoaded(Box<OpenError>),
+    /// Tables were read for an import.
+    Looked(Box<Looked>),
+    /// A mapping was written down.
+    Remembered,
     /// The values that size tells.
     Sizes(SizeValues),
     /// The layout has settled here.

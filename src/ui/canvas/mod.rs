@@ -30,6 +30,7 @@ pub(super) struct Canvas {
     camera: Camera,
     gesture: pointer::Gesture,
     hovered: Option<(NodeId, f64)>,
+    rested: card::Rested,
     picks: pick::Cache,
     emphasis: emphasis::Cache,
     labels: labels::Cache,
@@ -47,6 +48,7 @@ impl Default for Canvas {
             camera: Camera::default(),
             gesture: pointer::Gesture::default(),
             hovered: None,
+            rested: card::Rested::default(),
             picks: pick::Cache::default(),
             emphasis: emphasis::Cache::default(),
             labels: labels::Cache::default(),
@@ -107,7 +109,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         say_in_the_middle(ui, rect, words(language, "filter.empty"));
     }
     if canvas.gesture.is_idle() {
-        card::show(canvas, ui, desk, language);
+        card::show(canvas, ui, desk, &place, language);
     }
     if std::mem::take(&mut canvas.tell) {
         // Told when it matters, and then no more.

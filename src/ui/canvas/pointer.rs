@@ -3,7 +3,7 @@
 use super::Canvas;
 use super::emphasis::Emphasis;
 use crate::base::geometry::{Rect as World, Vec2};
-use crate::base::id::NodeId;
+use crate::base::id::{NodeId, TieId};
 use crate::figure::Scene;
 use crate::figure::hit::Hits;
 use crate::session::{Command, Desk, ViewChange};
@@ -304,15 +304,18 @@ fn click(
     }
 }
 
+/// The tie under a point of the screen.
+pub(super) fn tie_at(canvas: &Canvas, place: &Place<'_>, p: Pos2) -> Option<TieId> {
+    let scale = canvas.camera.transform().scale;
+    place.hits.tie_at(world(canvas, p), 3.0 / scale)
+}
+
 /// A click on a tie selects its two ends; a click on nothing selects nothing.
 fn tie_ends(canvas: &Canvas, place: &Place<'_>) -> std::collections::BTreeSet<NodeId> {
     let Some(p) = place.response.interact_pointer_pos() else {
         return Default::default();
     };
-    let scale = canvas.camera.transform().scale;
-    place
-        .hits
-        .tie_at(world(canvas, p), 3.0 / scale)
+    tie_at(canvas, place, p)
         .and_then(|tie| place.scene.ties.iter().find(|t| t.tie == tie))
         .map(|t| [t.source, t.target].into())
         .unwrap_or_default()

@@ -3,7 +3,7 @@
 
 use super::super::app::App;
 use super::super::widgets::heading;
-use super::look::{choice, fields};
+use super::look::{choice, fields, named};
 use crate::base::outcome::Outcome;
 use crate::base::parameter::{Parameter, ParameterKind, Value};
 use crate::base::wording::{Language, count, lookup, number, say, words};
@@ -153,8 +153,9 @@ fn option(ui: &mut Ui, desk: &Desk, parameter: &Parameter, language: Language) -
         }
         ParameterKind::Flag { .. } => {
             let mut on = now.flag().unwrap_or(false);
-            ui.label("");
-            let changed = ui.checkbox(&mut on, name).on_hover_text(help).changed();
+            let label = named(ui, name).on_hover_text(help);
+            let box_of = ui.checkbox(&mut on, "").labelled_by(label.id);
+            let changed = box_of.on_hover_text(help).changed();
             ui.end_row();
             changed.then_some(Value::Flag(on))
         }
@@ -196,7 +197,7 @@ fn dragged(
     before: f64,
     field: impl FnOnce(&mut f64) -> DragValue<'_>,
 ) -> Option<f64> {
-    let label = ui.label(name).on_hover_text(help);
+    let label = named(ui, name).on_hover_text(help);
     let kept = ui.scope_id().with(("dragged", name));
     let mut value = ui.data(|d| d.get_temp(kept)).unwrap_or(before);
     let response = ui
@@ -227,7 +228,7 @@ fn member(
         || words(language, "layout.most-ties"),
         |n| desk.network.label(n),
     );
-    let label = ui.label(name).on_hover_text(help);
+    let label = named(ui, name).on_hover_text(help);
     let selected = desk.view.selection.first().copied();
     let button = egui::Button::new(words(language, "layout.take-selected"));
     let mut taken = None;

@@ -8,7 +8,7 @@ use crate::measure::{Level, MEASURES};
 use crate::network::Network;
 use crate::session::edit::{size_from_id, size_id};
 use crate::session::{Command, Desk, Edit};
-use egui::{ComboBox, Ui};
+use egui::{ComboBox, Label, Response, Ui};
 
 /// Draws the part.
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -25,9 +25,19 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             encodings(ui, desk, language, &mut edits);
             drawn(ui, desk, language, &mut edits);
         });
+    super::projection::show(ui, desk, language, &mut edits);
     for edit in edits {
         app.session.dispatch(Command::Edit(edit));
     }
+}
+
+/// The name of a choice: long ones take two lines, so that the panel stays narrow.
+pub(super) fn named(ui: &mut Ui, name: &str) -> Response {
+    ui.scope(|ui| {
+        ui.set_max_width(88.0);
+        ui.add(Label::new(name).wrap())
+    })
+    .inner
 }
 
 /// A choice among named things; gives the one that was picked.
@@ -37,7 +47,7 @@ pub(super) fn choice<T: Clone + PartialEq>(
     now: &T,
     options: &[(T, String)],
 ) -> Option<T> {
-    let label = ui.label(name);
+    let label = named(ui, name);
     let shown = options
         .iter()
         .find(|(value, _)| value == now)

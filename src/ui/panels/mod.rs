@@ -5,6 +5,7 @@ mod history;
 mod layout;
 mod legend;
 mod look;
+pub(super) mod projection;
 mod selection;
 mod statistics;
 

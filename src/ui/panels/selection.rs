@@ -3,16 +3,18 @@
 use super::super::app::App;
 use super::super::theme;
 use super::super::widgets::heading;
-use super::value_of;
+use super::{projection, value_of};
 use crate::base::id::{FieldId, NodeId};
 use crate::base::wording::{count, say, words};
-use crate::network::{Column, Network};
+use crate::network::Column;
 use crate::session::{Command, Desk, Edit, ViewChange};
 use egui::{RichText, Ui};
 use std::collections::BTreeMap;
 
 /// Ties listed; the rest is in the table.
 const MOST_TIES: usize = 12;
+/// Projects listed for a tie.
+const MOST_PROJECTS: usize = 12;
 
 /// Draws the part.
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -62,7 +64,7 @@ fn one(ui: &mut Ui, desk: &Desk, node: NodeId, language: Language, commands: &mu
     if let Some(note) = note(desk, node) {
         ui.label(RichText::new(note).italics());
     }
-    ties(ui, network, node, language, commands);
+    ties(ui, desk, node, language, commands);
 }
 
 fn note(desk: &Desk, node: NodeId) -> Option<&str> {
@@ -71,13 +73,9 @@ fn note(desk: &Desk, node: NodeId) -> Option<&str> {
 }
 
 /// The ties of a member by kind, each partner a link.
-fn ties(
-    ui: &mut Ui,
-    network: &Network,
-    node: NodeId,
-    language: Language,
-    commands: &mut Vec<Command>,
-) {
+fn ties(ui: &mut Ui, desk: &Desk, node: NodeId, language: Language, commands: &mut Vec<Command>) {
+    let network = &desk.network;
+    let dataset = &desk.study.source.dataset;
     let mine: Vec<_> = network
         .ties()
         .iter()
@@ -116,15 +114,12 @@ fn ties(
             (true, true) => "→",
             (true, false) => "←",
         };
-        let kind = network
-            .kinds()
-            .get(tie.kind.index())
-            .map_or("", |k| k.label.say(language));
+        let said = projection::lines((dataset, network), tie, MOST_PROJECTS, language);
         ui.horizontal(|ui| {
             ui.label(RichText::new(arrow).weak());
             let link = ui
                 .add(egui::Link::new(network.label(other)))
-                .on_hover_text(kind);
+                .on_hover_text(said.join("\n"));
             if link.clicked() {
                 commands.push(Command::View(ViewChange::Select([other].into())));
                 let order = crate::session::CameraOrder::Centre(other);
@@ -138,6 +133,25 @@ fn ties(
     }
 }
 
+/// What ties two members, when exactly two are selected: kinds, weights, and the projects.
+fn between(ui: &mut Ui, desk: &Desk, language: Language) {
+    let picked: Vec<NodeId> = desk.view.selection.iter().copied().take(3).collect();
+    let [a, b] = picked[..] else {
+        return;
+    };
+    let network = &desk.network;
+    ui.label([network.label(a), network.label(b)].join(" – "));
+    let data = (desk.study.source.dataset.as_ref(), network.as_ref());
+    let ends = [(a, b), (b, a)];
+    for tie in network.ties() {
+        if ends.contains(&(tie.source, tie.target)) {
+            for line in projection::lines(data, tie, MOST_PROJECTS, language) {
+                ui.add(egui::Label::new(RichText::new(line).small()).wrap());
+            }
+        }
+    }
+}
+
 fn several(ui: &mut Ui, desk: &Desk, n: usize, language: Language) {
     ui.label(
         RichText::new(say(
@@ -147,6 +161,7 @@ fn several(ui: &mut Ui, desk: &Desk, n: usize, language: Language) {
         ))
         .font(theme::strong_font(15.0)),
     );
+    between(ui, desk, language);
     for (i, field) in desk.network.fields().iter().enumerate() {
         let Some(Column::Category { categories, of }) = desk.network.column(FieldId::from_index(i))
         else {

@@ -27,8 +27,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut commands = Vec::new();
     let mut chart = None;
     let mut methods = false;
+    ui.add_space(8.0);
     ui.horizontal(|ui| {
-        heading(ui, words(language, "statistics.title"));
+        ui.label(RichText::new(words(language, "statistics.title")).font(theme::strong_font(13.0)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             methods = ui.small_button(words(language, "methods.button")).clicked();
             groups::copy_menu(ui, language, || Some(sheet(desk, |_| true, language)));
@@ -152,15 +153,16 @@ fn current_row(ui: &mut Ui, desk: &Desk, answer: &Answer, memory: &mut Memory, l
     }
 }
 
-/// How a value stands against random networks; nothing where chance gives no variation, which is
-/// said once by the model itself.
+/// How a value stands against random networks; nothing where they all have the same value, for the
+/// model holds it.
 fn held(desk: &Desk, found: &Against, measure: &Measure, language: Language) -> Option<String> {
     desk.statistics.null?;
-    let mean = found.mean.value()?;
-    let mean = number(language, mean, usize::from(measure.decimals.max(1)));
-    let Some(z) = found.z.value() else {
-        return Some(say(language, "statistics.held.same", &[("mean", &mean)]));
-    };
+    let mean = number(
+        language,
+        found.mean.value()?,
+        usize::from(measure.decimals.max(1)),
+    );
+    let z = found.z.value()?;
     let sign = if z > 0.0 { "+" } else { "" };
     let z = format!("{sign}{}", number(language, z, 2));
     let percentile = number(language, found.percentile.value()?, 1);

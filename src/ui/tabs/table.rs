@@ -1,13 +1,14 @@
 //! Members and ties as rows, linked with the canvas: what is selected there stands on top here.
 
 use super::super::app::App;
-use super::super::panels::value_of;
+use super::super::panels::{projection, value_of};
 use super::super::theme;
 use super::super::widgets;
 use crate::base::id::NodeId;
 use crate::base::sheet::{Cell, Sheet};
 use crate::base::wording::{Language, count, say, words};
 use crate::network::Network;
+use crate::network::graph::Origin;
 use crate::session::{CameraOrder, Command, Desk, Tab, ViewChange};
 use egui::{RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
@@ -170,9 +171,16 @@ fn columns(rows: Rows, network: &Network, language: Language) -> Vec<String> {
             "table.evidence",
         ]
         .into_iter()
+        .chain(is_projected(network).then_some("table.projects"))
         .map(say)
         .collect(),
     }
+}
+
+/// Some ties come from projects.
+fn is_projected(network: &Network) -> bool {
+    let projected = |t: &crate::network::Tie| matches!(t.origin, Origin::Projects(_));
+    network.ties().iter().any(projected)
 }
 
 fn members(desk: &Desk, language: Language) -> Vec<Line> {
@@ -209,6 +217,8 @@ fn members(desk: &Desk, language: Language) -> Vec<Line> {
 fn ties(desk: &Desk, language: Language) -> Vec<Line> {
     let network = &desk.network;
     let shown = |n: NodeId| desk.subset.shown.get(n.index()) == Some(&true);
+    let dataset = &desk.study.source.dataset;
+    let projected = is_projected(network);
     network
         .ties()
         .iter()
@@ -218,7 +228,7 @@ fn ties(desk: &Desk, language: Language) -> Vec<Line> {
                 .kinds()
                 .get(tie.kind.index())
                 .map_or("", |k| k.label.say(language));
-            let cells = vec![
+            let mut cells = vec![
                 Cell::Text(network.label(tie.source).to_owned()),
                 Cell::Text(network.label(tie.target).to_owned()),
                 Cell::Text(kind.to_owned()),
@@ -228,6 +238,10 @@ fn ties(desk: &Desk, language: Language) -> Vec<Line> {
                 },
                 Cell::Text(tie.evidence.say(language).to_owned()),
             ];
+            if projected {
+                let projects = projection::because(dataset, tie);
+                cells.push(Cell::Text(projects.join(" | ")));
+            }
             (vec![tie.source, tie.target], cells)
         })
         .collect()

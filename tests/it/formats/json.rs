@@ -114,7 +114,7 @@ fn nested_and_mixed_networks_are_read_whole() {
     );
     assert_eq!(
         (
-            data.ties.get(0).unwrap().id.as_deref(),
+            data.ties.get(0).unwrap().id,
             data.ties.get(1).unwrap().directed
         ),
         (Some("e"), Some(true))

@@ -2,7 +2,8 @@
 
 use super::{Outcome, open, open_with};
 use milieu::base::wording::{Language, known};
-use milieu::format::{losses, write};
+use milieu::format::tables::CsvStyle;
+use milieu::format::{Manner, losses, write, write_in};
 use milieu::network::dataset::{Dataset, Node, NodeMore, Place, Tie, Words};
 
 fn pair(nodes: &str, ties: &str) -> Outcome {
@@ -203,6 +204,28 @@ fn what_was_written_is_read_again() {
     assert_eq!(again.vocabularies.places, dataset.vocabularies.places);
     assert_eq!(write("tables", again).unwrap()[0], files[0]);
     assert!(write("no-format", &dataset).is_err());
+}
+
+#[test]
+fn every_style_of_tables_is_read_as_it_was_written() {
+    let dataset = made();
+    for style in CsvStyle::ALL {
+        let manner = Manner {
+            csv: style,
+            ..Manner::default()
+        };
+        let files = write_in("tables", &dataset, &manner).unwrap();
+        let companions = [("t-ties.csv".to_owned(), files[1].1.clone())];
+        let outcome = open_with("t.csv", &files[0].1, &companions);
+        assert_eq!(outcome.dataset().nodes, dataset.nodes, "{style:?}");
+        assert_eq!(outcome.dataset().ties, dataset.ties, "{style:?}");
+        let places = &outcome.dataset().vocabularies.places;
+        assert_eq!(places, &dataset.vocabularies.places, "{style:?}");
+        let marked = files[1].1.starts_with(b"\xEF\xBB\xBF");
+        assert_eq!(marked, style != CsvStyle::Plain, "{style:?}");
+        let text = String::from_utf8_lossy(&files[1].1);
+        assert_eq!(text.contains(";-0,1;"), style == CsvStyle::French, "{text}");
+    }
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn gexf_keeps_times_drawings_and_containment() {
     assert_eq!(node(&outcome, "d").parent, None);
     let first = &ties(&outcome)[0];
     assert_eq!((first.kind, first.weight), ("trust", Some(2.5)));
-    assert_eq!(ties(&outcome)[1].id.as_deref(), Some("0 (2)"));
+    assert_eq!(ties(&outcome)[1].id, Some("0 (2)"));
     assert_eq!(ties(&outcome)[1].weight, None);
     for key in [
         "format.ends-before-start",

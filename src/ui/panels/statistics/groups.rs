@@ -67,7 +67,7 @@ pub(super) fn class_table(ui: &mut Ui, sheet: &Sheet, language: Language) {
 fn one_cell(ui: &mut Ui, cell: &Cell, language: Language) {
     match cell {
         Cell::Text(text) => {
-            ui.add(egui::Label::new(RichText::new(text).small()).truncate());
+            ui.add(egui::Label::new(RichText::new(text).small()).extend());
         }
         Cell::Undefined(reason) => {
             ui.label(RichText::new("—").weak().small())

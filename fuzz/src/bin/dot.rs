@@ -1,0 +1,7 @@
+//! DOT.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    milieu_fuzz::read("dot", "a.gv", bytes, &[]);
+});

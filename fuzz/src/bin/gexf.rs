@@ -1,0 +1,7 @@
+//! GEXF.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    milieu_fuzz::read("gexf", "a.gexf", bytes, &[]);
+});

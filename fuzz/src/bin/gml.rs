@@ -1,0 +1,7 @@
+//! GML.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    milieu_fuzz::read("gml", "a.gml", bytes, &[]);
+});

@@ -1,0 +1,7 @@
+//! GraphML.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    milieu_fuzz::read("graphml", "a.graphml", bytes, &[]);
+});
