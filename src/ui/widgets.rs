@@ -92,7 +92,17 @@ pub(super) fn named_value(ui: &mut Ui, name: &str, value: RichText, hint: &str) 
             .sense(Sense::click())
             .selectable(false)
             .truncate();
-        let response = ui.add(label).on_hover_text(hint);
+        // A long name gives way to the value.
+        let style = egui::TextStyle::Body;
+        let value = egui::WidgetText::from(value);
+        let wrap = Some(egui::TextWrapMode::Extend);
+        let value = value.into_galley(ui, wrap, f32::INFINITY, style);
+        let room = ui.available_width() - value.size().x - ui.spacing().item_spacing.x;
+        let name = ui.scope(|ui| {
+            ui.set_max_width(room.max(40.0));
+            ui.add(label)
+        });
+        let response = name.inner.on_hover_text(hint);
         let response = response.on_hover_cursor(egui::CursorIcon::Help);
         clicked = response.clicked();
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

@@ -69,8 +69,8 @@ fn side(app: &mut App, ui: &mut Ui, is_left: bool) {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 if is_left {
                     look::show(app, ui);
-                    layout::show(app, ui);
                     legend_part(app, ui);
+                    layout::show(app, ui);
                     filter::show(app, ui);
                     history::show(app, ui);
                 } else {

@@ -10,13 +10,14 @@ use super::super::widgets::{heading, info, named_value};
 use super::Memory;
 use crate::base::fold::fold;
 use crate::base::id::FieldId;
-use crate::base::outcome::Outcome;
+use crate::base::outcome::{Outcome, Undefined};
 use crate::base::wording::{Language, count, lookup, number, say, words};
 use crate::compare::chance::Against;
 use crate::measure::{Family, Measure, MeasureValue, TestOutcome};
 use crate::session::statistics::{Answer, by_class, class_fields, class_sheet, sheet};
 use crate::session::{ChartKind, Desk};
 use egui::{RichText, Ui};
+use std::collections::BTreeMap;
 
 /// Draws the part.
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -98,12 +99,50 @@ fn whole(ui: &mut Ui, desk: &Desk, memory: &mut Memory, query: &str, language: L
             // What was looked for is never folded away.
             .open((!query.is_empty()).then_some(true))
             .show_unindented(ui, |ui| {
+                let (beside, rows): (Vec<&Answer>, Vec<&Answer>) = rows
+                    .into_iter()
+                    .partition(|a| query.is_empty() && unfit(a).is_some());
                 for answer in rows {
                     row(ui, desk, answer, memory, language);
                 }
+                not_for_these_data(ui, &beside, language);
             });
     }
     found
+}
+
+/// Why a measure has no value in data of this kind, whatever their values.
+fn unfit(answer: &Answer) -> Option<Undefined> {
+    match answer.value {
+        MeasureValue::Network(Outcome::Undefined(reason)) => Some(reason).filter(|reason| {
+            matches!(
+                reason,
+                Undefined::WrongMode
+                    | Undefined::NeedsDirection
+                    | Undefined::NeedsExternalAlters
+                    | Undefined::NeedsCoordinates
+                    | Undefined::NeedsDates
+                    | Undefined::WrongUnit
+            )
+        }),
+        _ => None,
+    }
+}
+
+/// Measures that are not for these data, in a line for each reason.
+fn not_for_these_data(ui: &mut Ui, answers: &[&Answer], language: Language) {
+    let mut by_reason: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for answer in answers {
+        if let Some(reason) = unfit(answer) {
+            let names = by_reason.entry(reason.say(language)).or_default();
+            names.push(words(language, answer.measure.name));
+        }
+    }
+    for (reason, names) in by_reason {
+        let filled = [("reason", reason), ("names", &*names.join(", "))];
+        let text = say(language, "statistics.unfit", &filled);
+        ui.label(RichText::new(text).weak().small());
+    }
 }
 
 /// One measure: name, value, and its definition when it was asked for. A value of an earlier
