@@ -1,10 +1,11 @@
 //! The cross-media share: how many of the ties between firms join two lines of business.
 //!
 //! Ties between firms of different sectors / ties between firms, over firms whose sector is given.
-//! Range 0–1. Beside it what chance gives: the share of pairs of firms in different sectors, which is the
-//! mean over all exchanges of the sectors among the firms, and the two-sided p of such exchanges. Undefined: no field of spheres or sectors, no tie
-//! between firms, one sector only. Weights are ignored, direction forgotten, loops left out, parallel
-//! ties merged. O(draws × m) (the E–I index of Krackhardt and Stern 1988, as a share).
+//! Range 0–1. Beside it what chance gives: the share of pairs of firms in different sectors, which is
+//! the mean over all exchanges of the sectors among the firms, and the two-sided p of such exchanges.
+//! Undefined: no field of spheres or sectors, no tie between firms, one sector only. Weights are
+//! ignored, direction forgotten, loops left out, parallel ties merged. O(draws × m) (the E–I index of
+//! Krackhardt and Stern 1988, as a share).
 
 use super::ei_index::DRAWS;
 use super::mixing::{draws, relabel};

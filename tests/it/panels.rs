@@ -128,6 +128,8 @@ fn a_definition_unfolds_on_a_click() {
     let mut harness = window(&Arc::default(), Language::English, &[]);
     let definition = milieu::base::wording::words(Language::English, "measure.density.definition");
     assert!(harness.query_by_label(definition).is_none());
+    harness.get_by_label("Density").scroll_to_me();
+    harness.run_steps(3);
     harness.get_by_label("Density").click();
     harness.run_steps(3);
     assert!(harness.query_by_label(definition).is_some());
@@ -235,12 +237,14 @@ fn tables_open_in_the_import_window() {
 fn the_rule_of_projects_is_chosen_in_the_window_and_taken_back() {
     use milieu::base::wording::words;
     use milieu::network::ProjectionRule;
+    use milieu::session::import::ImportStep;
     let disk = Arc::<Memory>::default();
     disk.put(
         "p.csv",
         b"project,partner\nP1,a\nP1,b\nP1,c\nP2,a\nP2,b\nP3,d\n",
     );
     let mut harness = window(&disk, Language::English, &["p.csv"]);
+    dispatch(&mut harness, Command::Import(ImportStep::Finish));
     let counts = |h: &Window<'_>| {
         let network = &h
             .state()

@@ -114,8 +114,10 @@ def others(both, arcs, directed):
     out["harmonic-closeness", "nx"] = {v: x / (n - 1) for v, x in harmonic.items()}
     out["pagerank", "ig"] = named(ig.pagerank(), g)
     out["local-clustering", "ig"] = named(un.transitivity_local_undirected(mode="nan"), both)
-    constraint = ig.constraint(weights="weight") if min(w for *_, w in g.edges(data="weight")) > 0 else []
-    out["constraint", "ig"] = named(constraint, g)
+    # Constraint adds both directions: an undirected tie counts twice what an arc does.
+    positive = min(w for *_, w in arcs.edges(data="weight")) > 0
+    constraint = igraph.Graph.from_networkx(arcs).constraint(weights="weight") if positive else []
+    out["constraint", "ig"] = named(constraint, arcs)
     out["effective-size", "nx"] = nx.effective_size(both)
     if not directed:
         out["global-efficiency", "nx"] = nx.global_efficiency(both)

@@ -325,14 +325,33 @@ impl Ties {
         self.keep(&kept);
     }
 
-    /// Keeps the ties whose mark is true.
+    /// Keeps the ties whose mark is true. Numbers of names and kinds stay what they are.
     pub fn keep(&mut self, kept: &[bool]) {
         if kept.iter().all(|k| *k) {
             return;
         }
-        let old = std::mem::take(self);
-        let kept = old.into_iter().zip(kept).filter(|(_, kept)| **kept);
-        self.extend(kept.map(|(tie, _)| tie));
+        let (mut new_of, mut count) = (Vec::with_capacity(kept.len()), 0_u32);
+        let ids = std::mem::take(&mut self.ids);
+        for (at, kept) in kept.iter().enumerate() {
+            new_of.push(kept.then_some(count));
+            if let Some(id) = ids.get(at).filter(|_| *kept) {
+                self.ids.put(count as usize, id);
+            }
+            count += u32::from(*kept);
+        }
+        fn only<T>(column: &mut Vec<T>, kept: &[bool]) {
+            let mut marks = kept.iter();
+            column.retain(|_| marks.next() == Some(&true));
+        }
+        only(&mut self.ends, kept);
+        only(&mut self.kind, kept);
+        only(&mut self.stand, kept);
+        only(&mut self.weights, kept);
+        self.more.retain_mut(|(at, _)| {
+            let new = new_of.get(*at as usize).copied().flatten();
+            *at = new.unwrap_or(*at);
+            new.is_some()
+        });
     }
 
     /// Takes out the tie at a position.

@@ -67,3 +67,14 @@ fn changes_stay_where_they_are_made() {
     ties.retain(|tie| tie.source == "z");
     assert_eq!(ties.len(), 1);
 }
+
+#[test]
+fn what_is_left_keeps_its_numbers() {
+    let mut ties = Ties::from(some());
+    let z = ties.names().find("z");
+    ties.keep(&[false, true, false, true]);
+    let expected: Vec<Tie> = some().into_iter().skip(1).step_by(2).collect();
+    assert_eq!(ties, Ties::from(expected));
+    assert_eq!(ties.names().find("z"), z);
+    assert_eq!(ties.ends().last().map(|ends| ends[0]), z);
+}

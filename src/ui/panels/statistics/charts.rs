@@ -184,11 +184,18 @@ pub(super) fn composition(
         });
 }
 
-/// Several numbers that belong together, in rows and columns.
+/// Several numbers that belong together, in rows and columns; wide tables scroll.
 pub(super) fn table(ui: &mut Ui, measure: &Measure, table: &Table, language: Language) {
     ui.add_space(4.0);
     ui.label(RichText::new(short(measure, language)).weak().small())
         .on_hover_text(words(language, measure.definition));
+    egui::ScrollArea::horizontal()
+        .id_salt(measure.id)
+        .auto_shrink([false, true])
+        .show(ui, |ui| grid(ui, measure, table, language));
+}
+
+fn grid(ui: &mut Ui, measure: &Measure, table: &Table, language: Language) {
     egui::Grid::new(measure.id)
         .striped(true)
         .spacing([10.0, 3.0])
@@ -199,7 +206,7 @@ pub(super) fn table(ui: &mut Ui, measure: &Measure, table: &Table, language: Lan
             }
             ui.end_row();
             for row in &table.rows {
-                ui.label(row.label.say(language));
+                ui.add(egui::Label::new(row.label.say(language)).extend());
                 for (column, cell) in table.columns.iter().zip(&row.cells) {
                     table_cell(ui, *cell, usize::from(column.decimals), language);
                 }

@@ -48,7 +48,7 @@ fn group(ui: &mut Ui, desk: &Desk, language: Language, chosen: &mut Population) 
         Some(name) if is_group => name,
         _ => format!("{}…", words(language, "population.group")),
     };
-    ComboBox::from_id_salt("group")
+    let combo = ComboBox::from_id_salt("group")
         .selected_text(title)
         .width(90.0)
         .height(360.0)
@@ -75,6 +75,10 @@ fn group(ui: &mut Ui, desk: &Desk, language: Language, chosen: &mut Population) 
                 }
             }
         });
+    let name = words(language, "population.group");
+    combo
+        .response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
 }
 
 /// Which random networks values are held against.
