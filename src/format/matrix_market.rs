@@ -201,6 +201,14 @@ fn read(mut draft: Draft<'_>) -> Result<Dataset, Box<ReadError>> {
         return Err(values(&draft, 3, 0, first.0));
     };
     let head = head(&draft, banner, (line, sizes))?;
+    // An entry takes a line with at least one sign: what cannot be there is not prepared for.
+    if head.entries > text.len() as u64 / 2 {
+        let (mut found, mut last) = (0, line);
+        for (line, _) in data {
+            (found, last) = (found + 1, line);
+        }
+        return Err(values(&draft, head.entries, found, last));
+    }
     nodes(&mut draft, &head, line)?;
     let (mut seen, mut last) = (0, line);
     let mut place = (usize::from(head.banner.skew), 0);

@@ -38,6 +38,9 @@ DISPUTED = {
     "xlsx/social_network__edges.xlsx",
     "xlsx/social_network__nodes.xlsx",
     "xls/gephi__repeated_headers.xls",
+    "csv/ca_riz_foodweb__edges_old.csv",
+    "csv/lifranum-carto__wikipages_excel.csv",
+    "csv/py4cytoscape__disease.net.no-header.txt",
 }
 
 

@@ -214,6 +214,7 @@ const TIES: Words = &[
             "noeud 1",
             "acteur 1",
             "membre 1",
+            "subject",
         ],
     ),
     (
@@ -237,6 +238,7 @@ const TIES: Words = &[
             "acteur 2",
             "membre 2",
             "recepteur",
+            "object",
         ],
     ),
     (

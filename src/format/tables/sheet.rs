@@ -4,7 +4,7 @@
 use super::INFO;
 use super::cells::Cells;
 use super::chosen::Chosen;
-use super::header::{Header, TableKind, of_bare_list, plain_header, recognised};
+use super::header::{Header, TableKind, of_bare_list, plain_header, recognised, understand};
 use crate::base::finding::Spot;
 use crate::base::limits::Limits;
 use crate::base::progress::Progress;
@@ -183,27 +183,31 @@ impl<'a> Table<'a> {
             let rows = self.first_rows(separator)?;
             return Ok((separator, rows));
         }
-        let mut best: Option<(usize, usize, u8, Vec<Vec<String>>)> = None;
-        for separator in [b',', b';', b'\t', b'|'] {
+        let mut best: Option<((usize, usize, bool), u8, Vec<Vec<String>>)> = None;
+        for separator in [b',', b';', b'\t', b'|', b' '] {
             let rows = self.first_rows(separator)?;
-            let columns = rows.get(at).map_or(0, Vec::len);
+            let head = rows.get(at).map_or(&[][..], Vec::as_slice);
+            let columns = head.len();
             let equal = rows.iter().filter(|r| r.len() == columns).count();
-            let known = rows.get(at).map_or(0, |r| recognised(r));
+            // Blanks stand within names as often as between them: only headings of ties, and rows
+            // that are as long as these, show that they part columns.
+            let ties = || understand(head).is_some_and(|h| h.kind == TableKind::Ties);
+            if separator == b' ' && (columns < 2 || equal < rows.len() || !ties()) {
+                continue;
+            }
+            let known = recognised(head);
             let even = if columns > 1 {
                 equal * 1000 / rows.len().max(1)
             } else {
                 below_a_title(&rows)
             };
-            if best
-                .as_ref()
-                .is_none_or(|(k, e, ..)| (known, even) > (*k, *e))
-            {
-                best = Some((known, even, separator, rows));
+            // Of two that fit alike it is the tab: hardly a name holds one.
+            let fit = (known, even, separator == b'\t' && columns > 1);
+            if best.as_ref().is_none_or(|(most, ..)| fit > *most) {
+                best = Some((fit, separator, rows));
             }
         }
-        Ok(best.map_or((b',', Vec::new()), |(_, _, separator, rows)| {
-            (separator, rows)
-        }))
+        Ok(best.map_or((b',', Vec::new()), |(_, separator, rows)| (separator, rows)))
     }
 
     fn first_rows(&self, separator: u8) -> Result<Vec<Vec<String>>, Box<ReadError>> {

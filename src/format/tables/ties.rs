@@ -81,6 +81,10 @@ impl Names {
     }
 }
 
+/// Most ties that are compared with each other: the work and memory of more would be felt, and
+/// nobody looks through so many for repetitions.
+const COMPARED: usize = 1_000_000;
+
 /// What a table's columns hold, once for all rows.
 struct Columns {
     source: Option<usize>,
@@ -271,6 +275,10 @@ impl Ties {
         if !self.ties.is_empty() && !self.says_direction && self.by_default.is_none() {
             several.note(Message::new("format.tables.no-direction"));
         }
+        let parallel = parallel(&self.ties);
+        if parallel > 0 {
+            several.note(Message::new("format.tables.parallel").with("count", parallel));
+        }
         let kinds = self
             .kinds
             .into_iter()
@@ -287,6 +295,18 @@ impl Ties {
             });
         (self.ties, kinds.collect())
     }
+}
+
+/// Ties with the ends and kind of one before them; 0 of more ties than [`COMPARED`].
+fn parallel(ties: &TieList) -> usize {
+    if ties.len() > COMPARED {
+        return 0;
+    }
+    let all = ties.ends().iter().zip(ties.kind_of());
+    let mut all: Vec<([u32; 2], u32)> = all.map(|(ends, kind)| (*ends, *kind)).collect();
+    all.sort_unstable();
+    all.dedup();
+    ties.len().saturating_sub(all.len())
 }
 
 /// Tells an end that no member has as id or name, with the nearest.
