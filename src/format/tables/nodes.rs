@@ -1,6 +1,6 @@
 //! A table of members: one node per row, further columns as attributes.
 
-use super::header::Role;
+use super::header::{Role, TableKind};
 use super::number::{self, Sign, Survey};
 use super::places::Places;
 use super::sheet::{Row, Table};
@@ -60,6 +60,9 @@ pub(super) fn surveys(
     let report = crate::base::finding::Report::new();
     let quiet = Several::new(&report, &crate::base::limits::Limits::default());
     table.rows(&quiet, progress, |row| {
+        if is_left_out(table, row) {
+            return Ok(());
+        }
         for (column, cell) in row.record.iter().enumerate() {
             if let Some(survey) = surveys.get_mut(&column) {
                 match row.typed(column) {
@@ -74,6 +77,16 @@ pub(super) fn surveys(
         Ok(())
     })?;
     Ok(surveys)
+}
+
+/// The row names no member or not both ends of a tie: what else it holds makes no column a text.
+fn is_left_out(table: &Table<'_>, row: &Row<'_>) -> bool {
+    let empty = |role| row.cell(table.header.find(role)).trim().is_empty();
+    match table.header.kind {
+        TableKind::Nodes => empty(Role::Id) && empty(Role::Label),
+        TableKind::Ties => empty(Role::Source) || empty(Role::Target),
+        TableKind::Projects | TableKind::Matrix => false,
+    }
 }
 
 /// The cells that no role claims, as attributes.

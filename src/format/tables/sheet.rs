@@ -23,6 +23,9 @@ const SNIFFED: usize = 1_000_000;
 /// Rows at the beginning that decide on the separator.
 const SNIFFED_ROWS: usize = 200;
 
+/// How well a separator fits: headings that are known, evenness of the rows, whether it is the tab.
+type Fit = (usize, usize, bool);
+
 /// A table whose header was understood.
 pub(in crate::format) struct Table<'a> {
     /// Its file's name, when several files are read together.
@@ -183,7 +186,7 @@ impl<'a> Table<'a> {
             let rows = self.first_rows(separator)?;
             return Ok((separator, rows));
         }
-        let mut best: Option<((usize, usize, bool), u8, Vec<Vec<String>>)> = None;
+        let mut best: Option<(Fit, u8, Vec<Vec<String>>)> = None;
         for separator in [b',', b';', b'\t', b'|', b' '] {
             let rows = self.first_rows(separator)?;
             let head = rows.get(at).map_or(&[][..], Vec::as_slice);

@@ -275,3 +275,32 @@ fn a_hundred_thousand_ties_arrive_whole() {
     let outcome = open("t.csv", text.as_bytes());
     assert_eq!(outcome.dataset().ties.len(), 100_000);
 }
+
+#[test]
+fn blanks_part_columns_only_under_headings_of_ties() {
+    let outcome = open("t.csv", b"Source Target When\na b \"[1, 2]\"\nb c 3\n");
+    assert_eq!(outcome.dataset().ties.len(), 2);
+    assert_eq!(
+        outcome.dataset().ties.get(0).unwrap().to_tie().attributes["When"],
+        "[1, 2]"
+    );
+    let outcome = open("t.csv", b"Nom\nJean Dupont\nMarie Curie\n");
+    let members = &outcome.dataset().nodes;
+    assert_eq!((members.len(), &*members[0].label), (2, "Jean Dupont"));
+    let tabs = open("t.txt", b"10\tred\t20,other\n20\tblue\t30,other\n");
+    assert!(tabs.refusal().choice.is_some(), "no heading says the ends");
+}
+
+#[test]
+fn subjects_and_objects_are_ends_and_repeated_ties_are_told() {
+    let outcome = open("t.csv", b"subject,relation,object\na,x,b\na,x,b\na,y,b\n");
+    assert_eq!(outcome.dataset().ties.len(), 3);
+    let said = outcome.finding("format.tables.parallel");
+    assert!(said.say(Language::English).contains(": 1;"));
+}
+
+#[test]
+fn rows_that_are_left_out_say_nothing_of_their_columns() {
+    let outcome = open("t.csv", b"Nom;Taille\nA;97\n;largeur\nB;3\n");
+    assert_eq!(outcome.dataset().nodes[0].attributes["Taille"], 97);
+}
