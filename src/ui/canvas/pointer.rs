@@ -329,6 +329,10 @@ pub(super) fn keys(
     place: &Place<'_>,
     commands: &mut Vec<Command>,
 ) {
+    // A list that is open has the keys.
+    if egui::Popup::is_any_open(ui.ctx()) {
+        return;
+    }
     let pressed = |key| ui.input(|i| i.key_pressed(key) && !i.modifiers.any());
     for (key, steps) in [(Key::Num1, 1), (Key::Num2, 2), (Key::Num3, 3)] {
         let centre = desk
