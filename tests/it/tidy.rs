@@ -44,6 +44,38 @@ fn every_module_says_what_it_is() {
     none(&broken);
 }
 
+/// What no module declares is not compiled: nothing would tell that it rots.
+#[test]
+fn every_file_is_part_of_the_program() {
+    let sources = files("src", "rs");
+    let mut declared = BTreeSet::from(["src/lib.rs".to_owned(), "src/main.rs".to_owned()]);
+    for File { path, text } in &sources {
+        let stem = path.strip_suffix(".rs").unwrap_or(path);
+        let folder = ["/mod", "/lib", "/main"]
+            .iter()
+            .find_map(|end| stem.strip_suffix(end));
+        let folder = folder.unwrap_or(stem);
+        for line in text.lines().filter_map(|l| l.trim().strip_suffix(';')) {
+            let mut words = line.split_whitespace().rev();
+            if let (Some(name), Some("mod")) = (words.next(), words.next()) {
+                declared.insert(format!("{folder}/{name}.rs"));
+                declared.insert(format!("{folder}/{name}/mod.rs"));
+            }
+        }
+    }
+    let broken: Vec<String> = sources
+        .iter()
+        .filter(|f| !declared.contains(&f.path))
+        .map(|f| {
+            format!(
+                "{}: no module declares it: delete it, or declare it",
+                f.path
+            )
+        })
+        .collect();
+    none(&broken);
+}
+
 #[test]
 fn heavy_packages_have_one_version() {
     let lock = lock();
