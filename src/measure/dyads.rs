@@ -42,7 +42,7 @@ pub(super) const QAP: Measure = Measure {
     range: (f64::NEG_INFINITY, f64::INFINITY),
     parameters: &[DRAWS],
     references: &[reference::KRACKHARDT],
-    compute: correlations,
+    compute: |input, values, progress| told(input, values, progress, correlations),
 };
 
 /// Regression on all predictors.
@@ -51,7 +51,7 @@ pub(super) const MRQAP: Measure = Measure {
     name: "measure.mrqap",
     definition: "measure.mrqap.definition",
     references: &[reference::DEKKER],
-    compute: regressed,
+    compute: |input, values, progress| told(input, values, progress, regressed),
     ..QAP
 };
 
@@ -61,7 +61,7 @@ pub(super) const DYAD_LOGIT: Measure = Measure {
     name: "measure.dyad-logit",
     definition: "measure.dyad-logit.definition",
     references: &[reference::WASSERMAN_PATTISON, reference::DEKKER],
-    compute: logistic,
+    compute: |input, values, progress| told(input, values, progress, logistic),
     ..QAP
 };
 
@@ -147,20 +147,51 @@ fn key(key: &'static str) -> Words {
     Words::both(words(Language::English, key), words(Language::French, key))
 }
 
-fn correlations(
+/// A table, or why there is none.
+type Found = Result<Result<Table, Outcome>, Cancelled>;
+
+/// What is correlated or regressed, and how often chance is asked.
+struct Pairs {
+    shared: Vec<ClassField>,
+    dyads: Dyads,
+    draws: u32,
+    seed: u64,
+}
+
+/// The table of a network's pairs, or why there is none.
+fn told(
     input: &MeasureInput<'_>,
     values: &Values,
     progress: &dyn Progress,
+    table: fn(&Pairs, &dyn Progress) -> Found,
 ) -> Result<MeasureValue, Cancelled> {
     let shared = class_fields(input.network);
-    let dyads = match dyads(input, &shared) {
-        Ok(dyads) => dyads,
-        Err(reason) => return Ok(MeasureValue::Network(reason)),
+    let found = match dyads(input, &shared) {
+        Ok(dyads) => {
+            let (draws, seed) = (values.number(&DRAWS) as u32, input.seed);
+            let pairs = Pairs {
+                shared,
+                dyads,
+                draws,
+                seed,
+            };
+            table(&pairs, progress)?
+        }
+        Err(reason) => Err(reason),
     };
-    let draws = values.number(&DRAWS) as u32;
-    let found = dyads.correlations(draws, input.seed, progress)?;
+    Ok(found.map_or_else(MeasureValue::Network, MeasureValue::Table))
+}
+
+fn correlations(pairs: &Pairs, progress: &dyn Progress) -> Found {
+    let Pairs {
+        shared,
+        dyads,
+        draws,
+        seed,
+    } = pairs;
+    let found = dyads.correlations(*draws, *seed, progress)?;
     let rows = shared.iter().zip(found);
-    Ok(MeasureValue::Table(Table {
+    Ok(Ok(Table {
         columns: CORRELATION,
         rows: rows
             .map(|(s, cells)| row(&s.name, s.label.clone(), cells.to_vec()))
@@ -168,21 +199,15 @@ fn correlations(
     }))
 }
 
-fn regressed(
-    input: &MeasureInput<'_>,
-    values: &Values,
-    progress: &dyn Progress,
-) -> Result<MeasureValue, Cancelled> {
-    let shared = class_fields(input.network);
-    let dyads = match dyads(input, &shared) {
-        Ok(dyads) => dyads,
-        Err(reason) => return Ok(MeasureValue::Network(reason)),
-    };
-    let draws = values.number(&DRAWS) as u32;
-    let Some(found) = Regression::of(&dyads, draws, input.seed, progress)? else {
-        return Ok(MeasureValue::Network(Outcome::Undefined(
-            Undefined::NoVariation,
-        )));
+fn regressed(pairs: &Pairs, progress: &dyn Progress) -> Found {
+    let Pairs {
+        shared,
+        dyads,
+        draws,
+        seed,
+    } = pairs;
+    let Some(found) = Regression::of(dyads, *draws, *seed, progress)? else {
+        return Ok(Err(Outcome::Undefined(Undefined::NoVariation)));
     };
     let none = Outcome::Undefined(Undefined::WrongUnit);
     let mut rows = vec![row(
@@ -198,26 +223,22 @@ fn regressed(
         key("measure.row.r-squared"),
         vec![Outcome::Value(found.r_squared), none, none],
     ));
-    Ok(MeasureValue::Table(Table {
+    Ok(Ok(Table {
         columns: COEFFICIENT,
         rows,
     }))
 }
 
-fn logistic(
-    input: &MeasureInput<'_>,
-    values: &Values,
-    progress: &dyn Progress,
-) -> Result<MeasureValue, Cancelled> {
-    let shared = class_fields(input.network);
-    let dyads = match dyads(input, &shared) {
-        Ok(dyads) => dyads,
-        Err(reason) => return Ok(MeasureValue::Network(reason)),
-    };
-    let draws = values.number(&DRAWS) as u32;
-    let found = match Logit::of(&dyads, (draws, input.seed), progress)? {
+fn logistic(pairs: &Pairs, progress: &dyn Progress) -> Found {
+    let Pairs {
+        shared,
+        dyads,
+        draws,
+        seed,
+    } = pairs;
+    let found = match Logit::of(dyads, (*draws, *seed), progress)? {
         Ok(found) => found,
-        Err(reason) => return Ok(MeasureValue::Network(Outcome::Undefined(reason))),
+        Err(reason) => return Ok(Err(Outcome::Undefined(reason))),
     };
     let none = Outcome::Undefined(Undefined::WrongUnit);
     let cells = |i: usize, p: Outcome| {
@@ -240,7 +261,7 @@ fn logistic(
         key("measure.row.deviance"),
         vec![deviance, none, none, none],
     ));
-    Ok(MeasureValue::Table(Table {
+    Ok(Ok(Table {
         columns: LOG_ODDS,
         rows,
     }))
