@@ -1,6 +1,7 @@
 //! The networks of a file, each with its counts: a file that holds several is read once for each.
 
 use super::{Context, arguments, check, open};
+use crate::base::wording::Language;
 use crate::format::Options;
 use crate::network::{NetworkChoice, choose};
 use crate::session::open::Opened;
@@ -32,11 +33,15 @@ pub(super) fn all(
         open::opened(matches, name, &options, context)
     };
     (1..=several.min(MOST))
-        .filter_map(|number| {
-            if number == here {
-                return Some(counts(number, opened));
-            }
-            Some(counts(number, &other(number).ok()?))
+        .map(|number| match number {
+            _ if number == here => counts(number, opened),
+            _ => match other(number) {
+                Ok(opened) => counts(number, &opened),
+                Err(refused) => json!({
+                    "number": number,
+                    "error": refused.error.say(Language::English),
+                }),
+            },
         })
         .collect()
 }
